@@ -1,0 +1,1 @@
+"""The hallway: the session, the use-cases and the building of the house."""

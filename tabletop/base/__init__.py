@@ -1,0 +1,1 @@
+"""Words, ids, moments and errors: imports nothing of ours."""

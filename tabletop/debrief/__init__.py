@@ -1,0 +1,1 @@
+"""What we learn afterwards, computed from the events alone."""

@@ -1,0 +1,1 @@
+"""What happens: commands, events, state and the rules between them."""

@@ -1,0 +1,1 @@
+"""Vital functions and who is at the table for them."""

@@ -1,0 +1,1 @@
+"""The printer: reportlab lives here and nowhere else."""

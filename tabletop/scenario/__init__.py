@@ -1,0 +1,1 @@
+"""What is going to happen: a value, its reader and its checks."""

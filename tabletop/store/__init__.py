@@ -1,0 +1,1 @@
+"""The ledger: SQLite and files. The only room that opens databases."""

@@ -1,0 +1,1 @@
+"""Rooms with people: Qt windows. The only room that knows Qt."""
