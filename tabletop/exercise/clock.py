@@ -1,0 +1,83 @@
+"""The exercise's own time: from table time to the script axis, and from there to story time. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tabletop.base.moments import Offset
+from tabletop.exercise.state import Clock
+from tabletop.scenario.model import ClockPoint, Scenario
+from tabletop.scenario.value import DAY
+from tabletop.scenario.words import ClockMode
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTime:
+    """A moment in the story: the day (from 1) and seconds since midnight."""
+
+    day: int
+    second: int
+
+    @property
+    def text(self) -> str:
+        """The clock on the wall of the story, `10:12`."""
+        return f"{self.second // 3600:02d}:{self.second // 60 % 60:02d}"
+
+
+def mode_at(scenario: Scenario, offset: Offset) -> ClockMode:
+    """Return how time goes at an offset; a script without phases runs when it has a clock."""
+    phase = scenario.phase_at(offset)
+    if phase is not None:
+        return phase.clock
+    return ClockMode.RUNS if scenario.clock else ClockMode.ABSENT
+
+
+def offset_ms(scenario: Scenario, clock: Clock, elapsed_ms: int) -> int:
+    """Return the place on the script axis in ms at a table time.
+
+    It stands still while the clock is stopped and in a phase that goes in steps.
+    """
+    if not clock.running or mode_at(scenario, clock.offset_ms // 1000) is ClockMode.STEPS:
+        return clock.offset_ms
+    reached = clock.offset_ms + max(0, elapsed_ms - clock.elapsed_ms) * clock.speed
+    for phase in scenario.phases:
+        start = phase.at * 1000
+        if phase.clock is ClockMode.STEPS and clock.offset_ms < start < reached:
+            return start
+    return reached
+
+
+def story_at(scenario: Scenario, offset: Offset) -> StoryTime | None:
+    """Return story time at an offset: between set points in proportion, outside them second by second.
+
+    None where the phase has no clock or the scenario sets no points.
+    """
+    if not scenario.clock or mode_at(scenario, offset) is ClockMode.ABSENT:
+        return None
+    seconds = _story_seconds(scenario.clock, offset)
+    return StoryTime(seconds // DAY + 1, seconds % DAY)
+
+
+def _story_seconds(points: tuple[ClockPoint, ...], offset: Offset) -> int:
+    before = [point for point in points if point.at <= offset]
+    after = [point for point in points if point.at > offset]
+    if not before:
+        return max(0, after[0].story - (after[0].at - offset))
+    last = before[-1]
+    if not after:
+        return last.story + offset - last.at
+    share = (offset - last.at) / (after[0].at - last.at)
+    return last.story + round(share * (after[0].story - last.story))
+
+
+def offset_of_story(scenario: Scenario, second: int, near: Offset) -> Offset | None:
+    """Return the first offset at or after `near` whose story clock reads `second` since midnight.
+
+    None when the script never gets there.
+    """
+    limit = max(scenario.minutes.play * 60, near)
+    for offset in range(near, limit + 1, 15):
+        story = story_at(scenario, offset)
+        if story is not None and abs(story.second - second) < 60:
+            return offset
+    return None
