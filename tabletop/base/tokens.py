@@ -1,4 +1,4 @@
-"""The colours, type and sizes of the project, read from resources/style/tokens.toml, for screen and for paper.
+"""The colours, type and sizes of screen and paper, read from resources/style/tokens.toml.
 
 No drawing here: the screen turns these into brushes and fonts, the paper into its own.
 """
@@ -93,7 +93,7 @@ class Tokens:
         return self.badges[name]
 
     def size(self, name: str) -> int:
-        """Return a size in pixels: `radius`, `console.left`, `control.button`. Raises KeyError when unknown."""
+        """Return a size in pixels: `radius`, `console.left`, `control.button`. KeyError when unknown."""
         return self.sizes[name]
 
 

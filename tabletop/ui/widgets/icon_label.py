@@ -1,0 +1,45 @@
+"""An icon as a widget, sharp on every screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tabletop.ui.theme import Theme
+
+
+class IconLabel(QWidget):
+    """One icon. It decorates a word beside it, unless it is given a name of its own."""
+
+    def __init__(
+        self, theme: Theme, icon: str, tone: str = "ink", side: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme, self._icon, self._tone, self._side = theme, icon, tone, side
+
+    def present(self, icon: str, tone: str = "", name: str = "") -> None:
+        """Show another icon, in another tone when given; the name is for people who hear the screen."""
+        self._icon, self._tone = icon, tone or self._tone
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the square of the icon."""
+        return QSize(self._theme.px(self._side), self._theme.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        if not self._icon:
+            return
+        painter = QPainter(self)
+        self._theme.paint_icon(painter, QRectF(self.rect()), self._icon, self._tone)
+        painter.end()
