@@ -148,9 +148,17 @@ class Session:
             self._timer.passed_ms += slept
         self.do(AnswerSleep(slept // 1000, counted))
 
-    def set_elapsed(self, elapsed_ms: int) -> None:
-        """Set table time in ms; only for taking up a run after a crash, never backwards."""
-        self._timer.passed_ms = max(self._timer.passed_ms, elapsed_ms)
+    def stand_at(self, elapsed_ms: int) -> None:
+        """Let table time (ms) be what was last kept before a crash; never earlier than the last record."""
+        timer = self._timer
+        timer.passed_ms = max(self.records[-1].when.elapsed_ms if self.records else 0, elapsed_ms)
+        if timer.since_ms is not None:
+            timer.since_ms = self._run.stopwatch.monotonic_ms()
+
+    @property
+    def keeping(self) -> RunKeeping:
+        """What keeps the names and the time of this run."""
+        return self._run.keeping
 
     def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Tell this callback of every change from now on; the answer ends that."""

@@ -1,0 +1,157 @@
+"""What the command line does without a window: rehearse, debrief, export, print, replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabletop.app.debriefing import Wanted, debrief_pdf
+from tabletop.app.rehearsal import FIRST_MOMENT, Player, ScriptedStopwatch
+from tabletop.app.rehearsal_script import read_script
+from tabletop.app.runs import SUFFIX, create_run, load_sound, scenario_of
+from tabletop.app.session import Change, Session, record_of
+from tabletop.base.errors import Damaged, Refused
+from tabletop.base.message import Message
+from tabletop.base.paths import scenarios
+from tabletop.exercise.commands import PrepareExercise
+from tabletop.exercise.fold import fold
+from tabletop.exercise.record import Record
+from tabletop.exercise.values import Seat, Setup
+from tabletop.scenario.folder import Loaded
+from tabletop.scenario.model import Scenario
+from tabletop.store.files import save_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What to rehearse, in which language, by which script, and where to leave the results."""
+
+    scenario: str
+    language: str
+    script: Path | None
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a rehearsal left behind."""
+
+    records: int
+    run: Path
+    pdf: Path
+
+
+def find_scenario(name: str) -> Path:
+    """Return the folder of a scenario given as a path or by the name of a shipped one. Raises Refused."""
+    for folder in (Path(name), scenarios() / name):
+        if (folder / "nl.yaml").is_file():
+            return folder.resolve()
+    known = ", ".join(sorted(path.parent.name for path in scenarios().glob("*/nl.yaml")))
+    raise Refused(Message("runs.unknown_scenario", name=name, known=known))
+
+
+def rehearse(wish: Rehearsal, report: Callable[[int], None] | None = None) -> Rehearsed:
+    """Play a scenario's script at full speed; leave the run, the debrief and the log. Raises Refused, Damaged."""
+    folder = find_scenario(wish.scenario)
+    scenario, loaded = load_sound(folder, wish.language)
+    lines = read_script(_script(wish, loaded))
+    wish.out.mkdir(parents=True, exist_ok=True)
+    run = wish.out / f"{scenario.id}{SUFFIX}"
+    run.unlink(missing_ok=True)
+    stopwatch = ScriptedStopwatch()
+    session = create_run(folder, run, wish.language, stopwatch)
+    try:
+        if report is not None:
+            session.subscribe(lambda change: _report(change, report))
+        session.do(PrepareExercise(rehearsal_setup(session)))
+        Player(session, stopwatch).play(lines)
+        pdf = debrief_pdf(session.scenario, tuple(session.records), session.people(), Wanted(wish.language))
+        save_bytes(wish.out / "debrief.pdf", pdf)
+        _write_log(session, wish.out / "log.csv")
+        return Rehearsed(len(session.records), run, wish.out / "debrief.pdf")
+    finally:
+        session.close()
+
+
+def rehearsal_setup(session: Session) -> Setup:
+    """Return the set-up of a rehearsal: every role at the table, no names, marked as a rehearsal."""
+    seats = tuple(Seat(role.code) for role in session.scenario.roles)
+    day = FIRST_MOMENT.date().isoformat()
+    return Setup(day, seats=seats, rehearsal=True, language=session.scenario.language)
+
+
+def debrief(run: Path, pdf: Path, language: str | None, names: bool) -> None:
+    """Write the debrief of a run as PDF. Raises Damaged."""
+    scenario, records, people = read_run(run, language)
+    save_bytes(pdf, debrief_pdf(scenario, records, people, Wanted(scenario.language, names)))
+
+
+def export(run: Path, kind: str, file: Path | None, names: bool) -> Path:
+    """Write the log of a run as CSV, XLSX or JSON Lines and return where. Raises Damaged."""
+    from tabletop.interchange.log_export import export_log
+
+    scenario, records, people = read_run(run, None)
+    target = file or run.with_suffix(f".{kind}")
+    save_bytes(target, export_log(kind, scenario, records, people if names else {}))
+    return target
+
+
+def print_paper(name: str, what: str, language: str, file: Path | None) -> Path:
+    """Write one of the papers of a scenario as PDF and return where. Raises Refused, Damaged."""
+    from tabletop.pdf.handouts import handout
+
+    scenario, _ = load_sound(find_scenario(name), language)
+    target = file or Path(f"{scenario.id}-{what}.pdf")
+    save_bytes(target, handout(scenario, what, language))
+    return target
+
+
+def replay(run: Path) -> dict[str, object]:
+    """Fold a run from its records and return what came of it, as plain data. Raises Damaged."""
+    scenario, records, _ = read_run(run, None)
+    state = fold(scenario, records)
+    last = records[-1].when if records else None
+    return {
+        "scenario": scenario.id,
+        "records": len(records),
+        "phase": str(state.phase),
+        "entries": state.entries,
+        "released": state.releases,
+        "rehearsal": state.setup.rehearsal,
+        "elapsed_ms": last.elapsed_ms if last else 0,
+        "choices": dict(state.choices),
+        "functions": {id: str(function.status) for id, function in state.functions.items()},
+    }
+
+
+def read_run(path: Path, language: str | None) -> tuple[Scenario, tuple[Record, ...], dict[str, str]]:
+    """Return the scenario, the records and the names of a run, without changing it. Raises Damaged."""
+    from tabletop.store.run_file import RunFile
+
+    if not path.is_file():
+        raise Damaged(Message("store.missing", file=path.name))
+    with RunFile.open_reading(path) as run_file:
+        scenario = scenario_of(run_file, language)
+        records = tuple(record_of(stored) for stored in run_file.log.read())
+        return scenario, records, dict(run_file.people())
+
+
+def _report(change: Change, report: Callable[[int], None]) -> None:
+    for record in change.records:
+        report(record.version)
+
+
+def _script(wish: Rehearsal, loaded: Loaded) -> str:
+    if wish.script is not None:
+        return wish.script.read_text(encoding="utf-8")
+    name = f"rehearsal.{wish.language}.txt"
+    if all(file.name != name for file in loaded.files):
+        raise Refused(Message("rehearsal.missing", file=name))
+    return loaded.content(name).decode("utf-8")
+
+
+def _write_log(session: Session, path: Path) -> None:
+    from tabletop.interchange.log_export import export_log
+
+    save_bytes(path, export_log("csv", session.scenario, tuple(session.records), {}))
