@@ -78,8 +78,8 @@ class Effect:
 class Trigger:
     """When an inject comes if not at a fixed time. Exactly one of the conditions is set; delay is in minutes.
 
-    `seen`, `not_seen` and `signal` name `<inject>.<action or signal>` and make a contingency: it is offered to
-    the facilitator with its reason and never comes by itself.
+    `seen`, `not_seen` and `signal` name `<inject>.<action or signal>` and make a contingency: it is offered
+    to the facilitator with its reason and never comes by itself.
     """
 
     by_hand: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
 from tabletop.base.message import Message
@@ -17,6 +18,7 @@ DAY = 24 * 60 * MINUTE
 TEXT_LIMIT = 10_000
 _STORY = re.compile(r"(?:(?:dag|day)\s*(\d{1,3})\s*,?\s*)?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
 EVERYONE = "ALL"
+_ALL = ("all", "allen", "everyone", "iedereen")
 _T = TypeVar("_T")
 
 
@@ -67,7 +69,7 @@ def _offset(written: Any) -> Any:
         return int(text) * MINUTE
     seconds = read_offset(text)
     if seconds is None:
-        raise Misread(Message("scenario.bad.offset", text=text))
+        raise Misread(Message("scenario.bad.offset", text=text[:60]))
     return seconds
 
 
@@ -76,22 +78,26 @@ def _story(written: Any) -> Any:
         return written
     found = _STORY.fullmatch(str(written).strip())
     if found is None or int(found[2]) > 23 or int(found[3]) > 59:
-        raise Misread(Message("scenario.bad.story", text=str(written)))
+        raise Misread(Message("scenario.bad.story", text=str(written)[:60]))
     return (int(found[1] or 1) - 1) * DAY + int(found[2]) * 3600 + int(found[3]) * MINUTE
 
 
 def _codes(written: Any) -> Any:
-    if not isinstance(written, str):
+    if isinstance(written, str):
+        written = [part for part in re.split(r"[\s,;]+", written.strip()) if part]
+    if not isinstance(written, list | tuple):
         return written
-    if written.strip().lower() in ("all", "allen", "everyone", "iedereen"):
-        return (EVERYONE,)
-    return tuple(part for part in re.split(r"[\s,;]+", written.strip()) if part)
+    return [EVERYONE if str(part).lower() in _ALL else part for part in written]
 
 
 def _day(written: Any) -> Any:
-    if written is None or re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(written)):
-        return written
-    raise Misread(Message("scenario.bad.date", text=str(written)))
+    text = str(written)
+    try:
+        if written is None or (re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and date.fromisoformat(text)):
+            return written
+    except ValueError:
+        pass
+    raise Misread(Message("scenario.bad.date", text=text[:60]))
 
 
 Text = Annotated[str, ForPeople()]

@@ -1,0 +1,1 @@
+"""Tests of the scenario: its reader, its checks and its translation."""
