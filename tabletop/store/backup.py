@@ -155,9 +155,7 @@ def copies_out_of_reach(exports: Iterable[Export]) -> tuple[Message, ...]:
     """Say which exported copies erasing cannot reach, and that others may have made more."""
     noted = tuple(exports)
     lines = [
-        Message(
-            "store.reach.with_names" if export.with_names else "store.reach.without_names", path=export.path
-        )
+        Message("store.reach.with_names" if export.with_names else "store.reach.without_names", path=export.path)
         for export in noted
     ]
     return (*lines, Message("store.reach.others"))

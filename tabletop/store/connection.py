@@ -32,6 +32,7 @@ _TROUBLES = (
     ("SQLITE_CANTOPEN", "store.cannot_open"),
     ("SQLITE_NOTADB", "store.not_ours"),
 )
+_WAIT_FOR_LOSERS_MS = 2000
 _SAFE = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
@@ -89,6 +90,10 @@ def connect(
 def hold(database: Database) -> None:
     """Take the file for this connection alone, until it closes. Raises SQLite's own errors."""
     database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    # Of two that start together only one can reserve; it keeps that, and then waits for the others to leave.
+    database.execute("BEGIN IMMEDIATE")
+    database.execute(f"PRAGMA busy_timeout = {_WAIT_FOR_LOSERS_MS}")
+    database.commit()
     database.execute("BEGIN EXCLUSIVE")
     database.commit()
 

@@ -21,7 +21,8 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 # Windows gives these names to devices, with any extension: learn.microsoft.com "Naming Files, Paths".
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³")}
-_LONGEST_NAME = 120
+# Linux takes 255 bytes; what we add to a name (`.tabletop`, `.damaged-…`, `-journal`) must fit too.
+_LONGEST_NAME = 160
 _SYNCHRONISED = (
     "onedrive",
     "dropbox",
@@ -179,9 +180,8 @@ def folder_warnings(folder: Path, environment: Mapping[str, str] | None = None) 
 
 def safe_name(text: str, otherwise: str = "tabletop") -> str:
     """Turn a title into a file name that every system takes; `otherwise` when nothing is left."""
-    name = _UNSAFE.sub("-", unicodedata.normalize("NFC", text))
-    name = name.encode("utf-8", "replace").decode("utf-8")
-    name = name[:_LONGEST_NAME].strip(" .-")
+    whole = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
+    name = _UNSAFE.sub("-", whole).encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .-")
     if name.partition(".")[0].rstrip().upper() in _RESERVED:
         name = f"_{name}"
     return name or otherwise

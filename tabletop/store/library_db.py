@@ -79,9 +79,7 @@ class Library:
     def runs(self) -> tuple[RunRow, ...]:
         """Return the runs, newest first. Raises Damaged."""
         rows = self._rows("SELECT * FROM run ORDER BY held_on DESC, path")
-        return tuple(
-            RunRow(*row[:6], rehearsal=bool(row[6]), counts=row[7], retain_until=row[8]) for row in rows
-        )
+        return tuple(RunRow(*row[:6], rehearsal=bool(row[6]), counts=row[7], retain_until=row[8]) for row in rows)
 
     def put_run(self, run: RunRow) -> None:
         """Keep or replace what is known of a run. Raises Damaged."""

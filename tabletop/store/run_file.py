@@ -27,6 +27,10 @@ SUFFIX = ".tabletop"
 """What the name of every run file ends in."""
 
 
+# Two programs that undo the same unfinished write get in each other's way for a moment.
+_WAIT_SECONDS = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Medium:
     """A picture, sound or document of the scenario, with its bytes."""
@@ -184,9 +188,7 @@ _PUT_TEXT = "INSERT INTO text (name, content, seal) VALUES (?, ?, ?)"
 _PUT_MEDIUM = "INSERT INTO medium (name, sha256, content, seal) VALUES (?, ?, ?, ?)"
 _PUT_META = "INSERT OR REPLACE INTO meta (key, value, seal) VALUES (?, ?, ?)"
 _PUT_PERSON = "INSERT OR REPLACE INTO person (key, name, seal) VALUES (?, ?, ?)"
-_PUT_HEARTBEAT = (
-    "INSERT OR REPLACE INTO heartbeat (one, wall, elapsed_ms, offset_s, seal) VALUES (1, ?, ?, ?, ?)"
-)
+_PUT_HEARTBEAT = "INSERT OR REPLACE INTO heartbeat (one, wall, elapsed_ms, offset_s, seal) VALUES (1, ?, ?, ?, ?)"
 
 
 def copy_database(source: Database, target: Path) -> None:
@@ -224,7 +226,7 @@ def _open(path: Path, *, mode: str) -> Database:
 
 
 def _opened(path: Path, mode: str) -> Database:
-    database = connect(path, mode=mode)
+    database = connect(path, mode=mode, wait_seconds=_WAIT_SECONDS)
     try:
         if mode == "rw":
             with trouble(path):
@@ -269,9 +271,7 @@ def _fill(part: Path, contents: RunContents) -> None:
             _put_all(database, _PUT_META, ((key, value, seal(key, value)) for key, value in contents.meta))
             for medium in contents.media:
                 digest = sha256(medium.content).hexdigest()
-                database.execute(
-                    _PUT_MEDIUM, (medium.name, digest, medium.content, seal(medium.name, digest))
-                )
+                database.execute(_PUT_MEDIUM, (medium.name, digest, medium.content, seal(medium.name, digest)))
     finally:
         database.close()
 
