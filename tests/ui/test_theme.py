@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Literal
@@ -15,6 +17,8 @@ from tabletop.base.paths import resources
 from tabletop.base.tokens import tokens
 from tabletop.ui import icons
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.mark_control import MARK_ICONS
+from tabletop.ui.widgets.status_tile import STATUS_SHAPES
 
 Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -27,9 +31,7 @@ FILLS = ("primary", "due", "ok", "warn", "danger", "slate", "oefening")
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#RRGGBB`, as WCAG 2 defines it."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -138,14 +140,22 @@ def test_sizes_follow_the_scale(theme: Theme) -> None:
     assert theme.scaled(0.5).size("shared.marker") == 24
 
 
-def names_in_code() -> set[str]:
-    """Return every icon the parts themselves ask for by name."""
-    known = {path.stem for path in (resources() / "icons").glob("*.svg")}
-    text = "".join(
-        path.read_text(encoding="utf-8")
-        for path in (resources().parent / "tabletop" / "ui" / "widgets").glob("*.py")
-    )
-    return {name for name in re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', text) if name in known}
+# Where the name of an icon stands when it is not given by keyword.
+ICON_PLACES = {"icon": 0, "pixmap": 0, "paint_icon": 2, "IconLabel": 1, "EmptyState": 1, "ButtonFace": 1}
+ICON_WORDS = {"icon", "trailing", "note_icon"}
+
+
+def icons_asked_for(path: Path) -> Iterator[str]:
+    """Yield every icon that a file asks for by a name written out."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        place = ICON_PLACES.get(called, -1)
+        asked = [keyword.value for keyword in node.keywords if keyword.arg in ICON_WORDS]
+        asked += node.args[place : place + 1] if place >= 0 else []
+        names = [part.value for part in asked if isinstance(part, ast.Constant)]
+        yield from (name for name in names if isinstance(name, str) and name)
 
 
 def test_every_icon_file_draws_something(qapp: QApplication) -> None:
@@ -155,8 +165,12 @@ def test_every_icon_file_draws_something(qapp: QApplication) -> None:
         assert seen > 5, path.stem
 
 
-def test_the_parts_use_icons_that_are_there(qapp: QApplication) -> None:
-    assert {"check", "x", "circle-dashed", "triangle-alert", "square-x", "circle-arrow-up"} <= names_in_code()
+def test_every_icon_that_the_windows_ask_for_is_there() -> None:
+    known = {path.stem for path in (resources() / "icons").glob("*.svg")}
+    asked = set(MARK_ICONS.values()) | {shape.icon for shape in STATUS_SHAPES.values()}
+    for path in (resources().parent / "tabletop" / "ui").rglob("*.py"):
+        asked |= set(icons_asked_for(path))
+    assert asked - known - {""} == set()
 
 
 def test_an_unknown_icon_is_our_bug(qapp: QApplication) -> None:

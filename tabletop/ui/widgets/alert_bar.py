@@ -60,18 +60,21 @@ class AlertBar(QWidget):
         self._icon = IconLabel(theme, "", side=20)
         self._fact = Label(theme, style="dense_medium").set_wrapped()
         self._consequence = Label(theme, style="dense", tone="slate").set_wrapped()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch()
-        words.addWidget(self._fact)
-        words.addWidget(self._consequence)
-        words.addStretch()
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addStretch()
+        self._words.addWidget(self._fact)
+        self._words.addWidget(self._consequence)
+        self._words.addStretch()
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(0)
         self._row = QHBoxLayout(self)
         padding = theme.px(12)
         self._row.setContentsMargins(padding, theme.px(8), theme.px(9), theme.px(8))
         self._row.setSpacing(padding)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(words, 1)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self._actions)
         self.present(alert)
 
     def present(self, alert: Alert | None) -> None:
@@ -89,6 +92,20 @@ class AlertBar(QWidget):
         self.setAccessibleName(f"{self._texts(f'widgets.alert.{alert.kind}')}: {alert.fact}")
         self.setAccessibleDescription(alert.consequence)
         self._show_actions(alert.actions)
+        self.update()
+
+    def stack_actions(self) -> None:
+        """Set the buttons below the words, for a narrow panel; call this before the first alert."""
+        self._row.removeItem(self._actions)
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._words.addLayout(self._actions)
+        self._actions.addStretch()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        for part in (self._icon, self._fact, self._consequence, *self._buttons):
+            part.set_theme(theme)
         self.update()
 
     def alert(self) -> Alert | None:
@@ -111,14 +128,15 @@ class AlertBar(QWidget):
 
     def _show_actions(self, actions: tuple[AlertAction, ...]) -> None:
         for button in self._buttons:
-            self._row.removeWidget(button)
+            self._actions.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
-        for action in actions:
+        for place, action in enumerate(actions):
             button = ActionButton(self._theme, ButtonFace(action.text, action.icon), self)
             button.setObjectName(f"alert_action_{action.key}")
             button.clicked.connect(self._on_clicked)
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._actions.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
             self._buttons.append(button)
 
     @Slot()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.key_hint import key_hint_width, paint_key_hint
 from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring, paint_text, text_width
+from tabletop.ui.widgets.tooltip import tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class ButtonFace:
     """What a button shows. Without text it needs a name, which becomes tooltip and accessible name.
 
     Kinds: primary (one per view), due (only release), secondary, danger, danger_filled (only in its own
-    confirmation), ghost, link. Sizes: sm, md, lg, shared.
+    confirmation), ghost, link. Sizes: sm, md, lg, bar and bar_lg (the live
+    console, where room is short), shared.
     """
 
     text: str
@@ -43,6 +45,8 @@ class _Measures:
 _SIZES = {
     "sm": _Measures("control.button_sm", "control.button_padding_sm", "radius_small", "dense_medium", 14, 6),
     "md": _Measures("control.button", "control.button_padding", "radius", "body_medium", 16, 8),
+    "bar": _Measures("control.button", "control.button_padding_bar", "radius", "dense_medium", 16, 6),
+    "bar_lg": _Measures("control.button_lg", "control.button_padding", "radius", "button_bar", 18, 8),
     "lg": _Measures("control.button_lg", "control.button_padding_lg", "radius", "button_lg", 18, 8),
     "shared": _Measures(
         "control.button_shared", "control.button_padding_lg", "radius", "shared.body_strong", 28, 12
@@ -242,7 +246,7 @@ class ActionButton(QAbstractButton):
         name = self._face.name or (self._face.text if shortened else "")
         if name and self._face.key and not self._face.text:
             name = f"{name} ({self._face.key})"
-        self.setToolTip(self._reason or name)
+        self.setToolTip(tooltip(self._reason or name))
 
     @Slot()
     def _on_menu_wanted(self) -> None:

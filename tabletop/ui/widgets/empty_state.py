@@ -18,9 +18,7 @@ class EmptyState(QWidget):
 
     action_requested = Signal()
 
-    def __init__(
-        self, theme: Theme, icon: str, title: str, hint: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_state")
         self._theme = theme
@@ -58,6 +56,15 @@ class EmptyState(QWidget):
             self._column.insertWidget(place, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._button.present(ButtonFace(text, icon, size="sm"))
         return self._button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        for part in (self._icon, self._title, self._hint):
+            part.set_theme(theme)
+        if self._button is not None:
+            self._button.set_theme(theme)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the dashed box."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.icon_label import IconLabel
@@ -22,6 +22,7 @@ class FormField(QWidget):
         self._label = Label(theme, label, "meta_strong", "slate")
         self._label.setBuddy(field)
         field.setAccessibleName(label)
+        _indent(theme, field)
         self._icon = IconLabel(theme, "square-x", "danger", 14)
         self._below = Label(theme, style="meta", tone="muted").set_wrapped()
         below = QHBoxLayout()
@@ -54,6 +55,12 @@ class FormField(QWidget):
         self.field.style().polish(self.field)
         self._say_below()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        for part in (self._label, self._icon, self._below):
+            part.set_theme(theme)
+
     def error(self) -> str:
         """Return what is wrong, or an empty text."""
         return self._error
@@ -69,3 +76,10 @@ class FormField(QWidget):
         self._below.setVisible(bool(text))
         self._icon.setVisible(bool(self._error))
         self.field.setAccessibleDescription(text)
+
+
+def _indent(theme: Theme, field: QWidget) -> None:
+    """Give numbers and dates the indent that the style sheet cannot give to the editor inside them."""
+    editor = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else None
+    if editor is not None:
+        editor.setTextMargins(theme.px(9), 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.tooltip import tooltip
 
 
 class IconLabel(QWidget):
@@ -23,7 +24,7 @@ class IconLabel(QWidget):
         """Show another icon, in another tone when given; the name is for people who hear the screen."""
         self._icon, self._tone = icon, tone or self._tone
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -52,6 +52,4 @@ def paint_key_hint(painter: QPainter, rect: QRectF, text: str, theme: Theme, col
     fill = theme.colour("surface") if alone else None
     border = theme.colour("control") if alone else theme.colour(colour)
     paint_box(painter, rect, Box(theme.size("radius_chip"), fill, border))
-    paint_text(
-        painter, rect, text, theme.font("meta_medium"), theme.colour(colour), Qt.AlignmentFlag.AlignHCenter
-    )
+    paint_text(painter, rect, text, theme.font("meta_medium"), theme.colour(colour), Qt.AlignmentFlag.AlignHCenter)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.painting import elided, paint_text, text_width
+from tabletop.ui.widgets.tooltip import tooltip
+
+# Higher than any text, in pixels.
+_ENDLESS = 1 << 20
 
 
 class Label(QLabel):
@@ -48,7 +52,35 @@ class Label(QLabel):
     def set_wrapped(self, wrapped: bool = True) -> Label:
         """Let the words run on over more lines; returns the label itself."""
         self.setWordWrap(wrapped)
+        self._text_changed()
         return self
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._text_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay high enough for all lines at the new width."""
+        super().resizeEvent(event)
+        self._keep_height()
+
+    def _text_changed(self) -> None:
+        # Before it is shown the width is not its own yet; its first resize then sets the height.
+        if self.isVisible():
+            self._keep_height()
+        else:
+            self.setMinimumHeight(0)
+
+    def _keep_height(self) -> None:
+        # Layouts give a wrapped label the height of one line when room is short, and cut the rest off.
+        if not self.wordWrap():
+            return
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        room = QRect(0, 0, self.contentsRect().width(), _ENDLESS)
+        height = self.fontMetrics().boundingRect(room, flags, self.text()).height()
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
 
 
 class ElidedLabel(QWidget):
@@ -124,6 +156,5 @@ class ElidedLabel(QWidget):
         painter.end()
 
     def _say_tooltip(self) -> None:
-        # A tooltip guesses whether it holds markup; this text never does.
         shortened = self.shown_text() != self._text
-        self.setToolTip(self._text.replace("<", "‹") if shortened else "")
+        self.setToolTip(tooltip(self._text) if shortened else "")

@@ -12,6 +12,7 @@ from tabletop.base.texts import Texts
 from tabletop.base.tokens import tokens
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
+from tabletop.ui.widgets.tooltip import tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class RoleBadge(QWidget):
         """Show another role."""
         self._mark = mark
         self.setAccessibleName(f"{mark.code}, {mark.name}" if mark.name else mark.code)
-        self.setToolTip(mark.name)
+        self.setToolTip(tooltip(mark.name))
         self.updateGeometry()
         self.update()
 
@@ -86,9 +87,7 @@ def paint_role_badge(painter: QPainter, rect: QRectF, mark: RoleMark, size: str,
     colours = theme.role(None if mark.dashed else mark.colour)
     border = theme.colour("control") if mark.dashed else colours.border
     width = 1.5 if mark.dashed else 1.0
-    paint_box(
-        painter, rect, Box(theme.px(badge.radius), colours.fill, border, width * theme.scale, mark.dashed)
-    )
+    paint_box(painter, rect, Box(theme.px(badge.radius), colours.fill, border, width * theme.scale, mark.dashed))
     font = theme.font(f"badge_{size}")
     # The tracking after the last letter would push the code left of the middle.
     shifted = rect.translated(font.letterSpacing() / 2, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
+from tabletop.ui.widgets.tooltip import tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class StatusTile(QWidget):
         self._view = view
         said = ", ".join(part for part in (view.name, view.word, view.note) if part)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(tooltip(said))
         self.updateGeometry()
         self.update()
 
@@ -115,9 +116,7 @@ def paint_status_tile(painter: QPainter, rect: QRectF, view: StatusTileView, the
             break
         row = QRectF(left, top, width, theme.px(16))
         if icon:
-            theme.paint_icon(
-                painter, QRectF(left, top + theme.px(1), theme.px(14), theme.px(14)), icon, icon_tone
-            )
+            theme.paint_icon(painter, QRectF(left, top + theme.px(1), theme.px(14), theme.px(14)), icon, icon_tone)
             row.setLeft(left + theme.px(18))
         paint_text(painter, row, text, theme.font(style), theme.colour(tone))
         top += line

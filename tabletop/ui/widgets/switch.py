@@ -62,9 +62,7 @@ class SwitchToggle(QAbstractButton):
         knob, inset = theme.px(14), theme.px(5)
         left = track.right() - inset - knob if on else track.left() + inset
         knob_colour = theme.colour("on_primary" if on else edge)
-        paint_box(
-            painter, QRectF(left, track.center().y() - knob / 2, knob, knob), Box(knob / 2, knob_colour)
-        )
+        paint_box(painter, QRectF(left, track.center().y() - knob / 2, knob, knob), Box(knob / 2, knob_colour))
         word = QRectF(track.right() + theme.px(10), 0, self.width(), self.height())
         tone = "slate" if self.isEnabled() else "muted"
         paint_text(painter, word, self.word(), theme.font("dense"), theme.colour(tone))

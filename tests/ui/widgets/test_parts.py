@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.base.texts import Texts
@@ -20,6 +20,7 @@ from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.mark_control import MARKS, MarkControl
 from tabletop.ui.widgets.marker import ExerciseMarker
+from tabletop.ui.widgets.prose import Prose
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark, everyone_mark
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 from tabletop.ui.widgets.status_tile import STATUS_SHAPES, StatusTile, StatusTileView
@@ -308,3 +309,67 @@ def test_badges_go_on_at_the_next_line_when_the_row_is_full(qtbot: QtBot, theme:
     assert flow.heightForWidth(2 * 44 + 4) == 24 + 4 + 24
     flow.clear()
     assert flow.count() == 0
+
+
+def test_markup_in_a_tooltip_is_shown_as_typed(qtbot: QtBot, theme: Theme) -> None:
+    badge = RoleBadge(theme, RoleMark("KPN", 7, name="<img src=x> KPN"))
+    qtbot.addWidget(badge)
+    assert badge.toolTip() == "<qt>&lt;img src=x&gt; KPN</qt>"
+
+
+def test_a_bar_in_a_narrow_panel_has_its_buttons_below(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    bar = AlertBar(theme, texts)
+    bar.stack_actions()
+    bar.present(
+        Alert("danger", "Er zit geen telecompartner aan tafel.", actions=(AlertAction("add", "Rol erbij"),))
+    )
+    bar.setFixedWidth(300)
+    shown(qtbot, bar)
+    assert bar.buttons()[0].x() < 100
+
+
+def test_a_part_can_change_from_light_to_dark(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    bar = AlertBar(theme, texts, Alert("warn", "De beamer is losgekoppeld."))
+    shown(qtbot, bar)
+    before = bar.grab().toImage().pixelColor(5, bar.height() // 2)
+    bar.set_theme(theme.counterpart())
+    after = bar.grab().toImage().pixelColor(5, bar.height() // 2)
+    assert (before.name().upper(), after.name().upper()) == ("#FBF1D9", "#362B0D")
+
+
+def test_a_wrapped_label_never_loses_a_line(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    label = Label(theme, "Naar de storing van 27 maart 2015. Eén miljoen huishoudens zonder stroom. " * 3)
+    column.addWidget(label.set_wrapped())
+    window.setFixedWidth(220)
+    shown(qtbot, window)
+    qtbot.waitUntil(lambda: label.height() >= 6 * label.fontMetrics().height())
+    label.setText("Kort")
+    qtbot.waitUntil(lambda: label.minimumHeight() < 30)
+
+
+def test_a_number_in_a_form_is_indented_like_a_text(qtbot: QtBot, theme: Theme) -> None:
+    field = FormField(theme, "Minuten", QSpinBox())
+    qtbot.addWidget(field)
+    assert field.field.findChild(QLineEdit).textMargins().left() == 9
+
+
+def test_running_text_has_the_line_height_of_its_style_and_keeps_every_line(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    prose = Prose(theme, "Er is diesel voor nog drie uur. <b>Twaalf</b> patiënten.\n\nHoe nu verder?", "inject")
+    column.addWidget(prose)
+    window.setFixedWidth(180)
+    shown(qtbot, window)
+    assert prose.heightForWidth(10_000) == 3 * 22
+    qtbot.waitUntil(lambda: prose.height() == 5 * 22)
+    assert prose.height() % 22 == 0
+    assert prose.accessibleName() == prose.text()
+
+
+def test_running_text_can_be_limited_to_some_lines(qtbot: QtBot, theme: Theme) -> None:
+    prose = Prose(theme, "Naar de storing van 27 maart 2015. " * 20, "body")
+    qtbot.addWidget(prose)
+    prose.set_most_lines(3)
+    assert prose.heightForWidth(200) == 3 * 20
