@@ -36,27 +36,38 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 def paint_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     """Draw an icon as a square in the middle of a rectangle."""
     side = min(rect.width(), rect.height())
-    device = painter.device()
-    ratio = device.devicePixelRatio() if device is not None else 1.0
     left = rect.center().x() - side / 2
     top = rect.center().y() - side / 2
-    painter.drawImage(QRectF(left, top, side, side), image(name, colour, round(side), ratio))
+    painter.drawImage(QRectF(left, top, side, side), image(name, colour, round(side), _ratio(painter)))
 
 
 def logo(square: str, table: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return our logo: a table with seats, seen from above, in two colours."""
-    svg = _source("logo").replace("#0B5C7A", square).replace("#FFFFFF", table)
-    return _as_pixmap(_drawn(svg, round(size * ratio)), ratio)
+    return _as_pixmap(_logo_image(square, table, round(size * ratio)), ratio)
+
+
+def paint_logo(painter: QPainter, rect: QRectF, square: str, table: str) -> None:
+    """Draw our logo in a square rectangle."""
+    side = round(rect.width() * _ratio(painter))
+    painter.drawImage(rect, _logo_image(square, table, side))
 
 
 @lru_cache(maxsize=1024)
 def image(name: str, colour: str, size: int, ratio: float = 1.0) -> QImage:
     """Return an icon as an image of `size` times `ratio` pixels."""
     stroke = "1.9" if size >= _FINE_FROM else "2"
-    svg = (
-        _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
-    )
+    svg = _source(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{stroke}"')
     return _drawn(svg, max(1, round(size * ratio)))
+
+
+@lru_cache(maxsize=16)
+def _logo_image(square: str, table: str, side: int) -> QImage:
+    return _drawn(_source("logo").replace("#0B5C7A", square).replace("#FFFFFF", table), max(1, side))
+
+
+def _ratio(painter: QPainter) -> float:
+    # The transform knows every scale on the way to the pixels: the screen's, a picture's, the painter's own.
+    return round(abs(painter.deviceTransform().m11()), 2) or 1.0
 
 
 @lru_cache(maxsize=256)

@@ -104,6 +104,10 @@ class Theme:
         """Return our logo in the colours of this mode; the size is scaled."""
         return icons.logo(self.hex("primary"), self.hex("on_primary"), self.px(size), ratio)
 
+    def paint_logo(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw our logo in a square rectangle, sharp on any screen; the rectangle is not scaled."""
+        icons.paint_logo(painter, QRectF(rect), self.hex("primary"), self.hex("on_primary"))
+
     def qss(self) -> str:
         """Return the style sheet, filled with the colours and sizes of this theme."""
         template = (resources() / "style" / "app.qss").read_text(encoding="utf-8")

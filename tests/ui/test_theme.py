@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtGui import QFontInfo, QFontMetricsF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tabletop.base.paths import resources
@@ -187,3 +188,14 @@ def test_an_icon_has_the_colour_it_is_asked_in(theme: Theme) -> None:
 def test_an_icon_is_sharp_on_a_fine_screen(theme: Theme) -> None:
     pixmap = theme.pixmap("play", "ink", 16, ratio=2.0)
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (32, 2.0)
+
+
+def test_an_icon_is_drawn_at_the_pixels_of_its_picture(theme: Theme) -> None:
+    picture = QImage(96, 96, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(0)
+    picture.setDevicePixelRatio(2.0)
+    painter = QPainter(picture)
+    theme.paint_icon(painter, QRectF(0, 0, 48, 48), "circle", "ink")
+    painter.end()
+    picture.setDevicePixelRatio(1.0)
+    assert picture == icons.image("circle", theme.hex("ink"), 48, 2.0)

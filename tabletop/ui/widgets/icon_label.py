@@ -1,4 +1,4 @@
-"""An icon as a widget, sharp on every screen."""
+"""An icon, or our logo, as a widget that is sharp on every screen."""
 
 from __future__ import annotations
 
@@ -43,4 +43,31 @@ class IconLabel(QWidget):
             return
         painter = QPainter(self)
         self._theme.paint_icon(painter, QRectF(self.rect()), self._icon, self._tone)
+        painter.end()
+
+
+class LogoLabel(QWidget):
+    """Our logo in the colours of the theme."""
+
+    def __init__(self, theme: Theme, side: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("logo")
+        self.setAccessibleName("Tabletop")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme, self._side = theme, side
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the square of the logo."""
+        return QSize(self._theme.px(self._side), self._theme.px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the logo."""
+        painter = QPainter(self)
+        self._theme.paint_logo(painter, QRectF(self.rect()))
         painter.end()
