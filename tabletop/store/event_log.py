@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
+from tabletop.store.files import storable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -176,7 +177,8 @@ def chained(records: Iterable[NewRecord], after: int, previous: str) -> tuple[St
     """Number the records from `after` on and seal each to the one before it."""
     stored: list[StoredRecord] = []
     for version, new in enumerate(records, after + 1):
-        fields = (version, new.kind, new.wall, new.elapsed_ms, new.offset, new.by, new.payload)
+        payload = storable(new.payload)
+        fields = (version, new.kind, new.wall, new.elapsed_ms, new.offset, new.by, payload)
         previous = seal(previous, *fields)
         stored.append(StoredRecord(*fields, previous))
     return tuple(stored)

@@ -68,7 +68,7 @@ def disk_message(path: Path, error: OSError) -> Message:
 
 def save_text(path: Path, text: str) -> None:
     """Save a text as UTF-8, whole or not at all. Raises Damaged; the old file then stays."""
-    save_bytes(path, text.encode("utf-8"))
+    save_bytes(path, text.encode("utf-8", "replace"))
 
 
 def save_bytes(path: Path, content: bytes) -> None:
@@ -87,6 +87,11 @@ def save_bytes(path: Path, content: bytes) -> None:
         flush_folder(path.parent)
     except OSError as error:
         raise Damaged(disk_message(path, error)) from error
+
+
+def storable(text: str) -> str:
+    """Return the text with half characters (a lone surrogate from a keyboard) replaced by `?`."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def beside(path: Path) -> Path:
@@ -180,7 +185,7 @@ def folder_warnings(folder: Path, environment: Mapping[str, str] | None = None) 
 
 def safe_name(text: str, otherwise: str = "tabletop") -> str:
     """Turn a title into a file name that every system takes; `otherwise` when nothing is left."""
-    whole = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode("utf-8")
+    whole = storable(unicodedata.normalize("NFC", text))
     name = _UNSAFE.sub("-", whole).encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .-")
     if name.partition(".")[0].rstrip().upper() in _RESERVED:
         name = f"_{name}"

@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from tabletop.store.connection import connect, trouble
+from tabletop.store.files import storable
 from tabletop.store.library_snapshot import (
     SNAPSHOT,
     Export,
@@ -117,5 +118,6 @@ class Library:
     def _change(self, statement: str, *rows: tuple[Any, ...]) -> None:
         with trouble(self.path), self._database.atomic():
             for row in rows:
-                self._database.execute(statement, row)
+                values = [storable(value) if isinstance(value, str) else value for value in row]
+                self._database.execute(statement, values)
         self.write_snapshot()

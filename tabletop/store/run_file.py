@@ -19,7 +19,7 @@ from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
 from tabletop.store.connection import connect, first_value, hold, sqlite3, trouble
 from tabletop.store.event_log import SqliteEventLog, is_sealed, seal
-from tabletop.store.files import beside, discard, flush_file, flush_folder, move_new, place
+from tabletop.store.files import beside, discard, flush_file, flush_folder, move_new, place, storable
 from tabletop.store.holder import in_use, leave_note, remove_note
 from tabletop.store.migrations import RUN, check_shape, migrate, version_of
 
@@ -132,6 +132,7 @@ class RunFile:
 
     def put_meta(self, key: str, value: str) -> None:
         """Keep a fact about the run, never a name of a person. Raises Damaged."""
+        value = storable(value)
         self._write(_PUT_META, (key, value, seal(key, value)))
 
     def heartbeat(self) -> Heartbeat | None:
@@ -150,8 +151,7 @@ class RunFile:
 
     def put_person(self, key: str, name: str) -> None:
         """Keep or change the name behind a key; events hold the key only. Raises Damaged."""
-        # A lone surrogate from a keyboard cannot be stored as text.
-        name = name.encode("utf-8", "replace").decode("utf-8")
+        name = storable(name)
         self._write(_PUT_PERSON, (key, name, seal(key, name)))
 
     def erase_names(self) -> int:
@@ -267,13 +267,21 @@ def _fill(part: Path, contents: RunContents) -> None:
     try:
         migrate(database, RUN, part)
         with database.atomic():
-            _put_all(database, _PUT_TEXT, ((name, text, seal(name, text)) for name, text in contents.texts))
-            _put_all(database, _PUT_META, ((key, value, seal(key, value)) for key, value in contents.meta))
+            _put_all(
+                database, _PUT_TEXT, ((name, text, seal(name, text)) for name, text in _storable(contents.texts))
+            )
+            _put_all(
+                database, _PUT_META, ((key, value, seal(key, value)) for key, value in _storable(contents.meta))
+            )
             for medium in contents.media:
                 digest = sha256(medium.content).hexdigest()
                 database.execute(_PUT_MEDIUM, (medium.name, digest, medium.content, seal(medium.name, digest)))
     finally:
         database.close()
+
+
+def _storable(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(storable(key), storable(value)) for key, value in pairs]
 
 
 def _put_all(database: Database, statement: str, rows: Iterable[tuple[str, ...]]) -> None:

@@ -79,6 +79,12 @@ def test_any_text_survives(log: EventLog, text: str) -> None:
     assert log.read() == (stored,)
 
 
+def test_half_a_character_from_a_keyboard_does_not_stop_the_log(log: EventLog) -> None:
+    (stored,) = log.append((new("Opvang \ud83d"),), after=0)
+    assert stored.payload == '{"text": "Opvang ?"}'
+    assert log.read() == (stored,)
+
+
 def test_a_line_break_in_a_single_line_field_is_our_bug() -> None:
     with pytest.raises(ValueError, match="single lines"):
         new(by="OL\nVRK")

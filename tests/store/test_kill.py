@@ -61,6 +61,7 @@ for race in range(50):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs fork")
 def test_of_two_programs_that_start_together_exactly_one_has_the_run(tmp_path: Path) -> None:
     done = subprocess.run(

@@ -179,7 +179,9 @@ def test_a_name_can_be_changed_and_half_a_character_does_no_harm(tmp_path: Path)
     with RunFile.create(tmp_path / "a.tabletop", RunContents()) as run:
         run.put_person("p1", "Anneke")
         run.put_person("p1", "Ann\ud83d")
+        run.put_meta("place", "Haar\udc00lem")
         assert run.people() == {"p1": "Ann?"}
+        assert run.meta() == {"place": "Haar?lem"}
 
 
 def test_a_run_opened_for_reading_cannot_be_written(tmp_path: Path) -> None:
