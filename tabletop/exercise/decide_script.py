@@ -58,9 +58,10 @@ def waiting_injects(scenario: Scenario, state: ExerciseState, when: When) -> tup
 
 
 def skipped_by_core(scenario: Scenario, state: ExerciseState, when: When) -> tuple[Inject, ...]:
-    """Return what playing only the core would skip."""
+    """Return what playing only the core would skip; contingencies stay at hand."""
     lines = schedule(scenario, state, when)
-    return tuple(x.inject for x in lines if x.standing in _WAITING and not x.inject.core)
+    extras = (x.inject for x in lines if x.standing in _WAITING and not x.inject.core)
+    return tuple(inject for inject in extras if not inject.is_contingency)
 
 
 def _choose(scenario: Scenario, state: ExerciseState, command: c.Choose) -> tuple[e.Event, ...]:
