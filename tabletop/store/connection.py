@@ -6,6 +6,7 @@ file break its locks. For the same reason nothing here opens a live run as a pla
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,6 +107,8 @@ def first_value(database: Database, statement: str) -> Any:
 
 def _database_message(path: Path, error: Exception) -> Message:
     name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_CANTOPEN") and not os.access(path.parent, os.W_OK):
+        return Message("store.read_only", **place(path))
     for start, key in _TROUBLES:
         if name.startswith(start):
             return Message(key, **place(path))

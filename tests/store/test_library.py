@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.base.errors import Damaged
+from tabletop.base.texts import Texts
 from tabletop.store.library_db import LIBRARY_NAME, Library
 from tabletop.store.library_snapshot import SNAPSHOT, Export, RunRow, ScenarioCard, read_cards, read_snapshot
 
@@ -93,3 +95,13 @@ def test_exports_are_noted(tmp_path: Path) -> None:
         assert library.exports(RUN.path) == (export,)
         library.forget_exports(RUN.path)
         assert library.exports(RUN.path) == ()
+
+
+def test_every_problem_of_the_store_has_words_in_both_languages() -> None:
+    root = Path(__file__).parents[2]
+    source = "".join(path.read_text("utf-8") for path in (root / "tabletop" / "store").glob("*.py"))
+    keys = set(re.findall(r'"(store\.[a-z_.]+)"', source))
+    assert len(keys) > 15
+    for language in ("nl", "en"):
+        texts = Texts(language)
+        assert [key for key in sorted(keys) if not texts.has(key)] == []
