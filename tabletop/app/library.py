@@ -1,0 +1,176 @@
+"""The library: which scenarios there are and which exercises were held, from a summary that opens fast.
+
+A card is kept with the size, time and hash of the scenario's text, so that home needs neither the YAML reader nor
+the database as long as nothing changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tabletop.base.paths import data_folder, scenarios
+from tabletop.store.library_snapshot import SNAPSHOT, RunRow, ScenarioCard, read_snapshot
+
+if TYPE_CHECKING:
+    from tabletop.app.session import Session
+    from tabletop.scenario.model import Scenario
+    from tabletop.store.library_db import Library
+
+ORIGINAL = "nl.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the library holds at a moment: summaries of scenarios by folder, rows of runs, and what is stale."""
+
+    cards: tuple[tuple[str, dict[str, Any]], ...] = ()
+    runs: tuple[RunRow, ...] = ()
+    stale: tuple[Path, ...] = ()
+    """Folders whose summary is missing or older than the file."""
+
+
+def library_folder() -> Path:
+    """Return where the library lies."""
+    return data_folder() / "library"
+
+
+def own_scenarios() -> Path:
+    """Return the folder for scenarios that a trainer made or received."""
+    return data_folder() / "scenarios"
+
+
+def scenario_folders() -> tuple[Path, ...]:
+    """Return every folder with a scenario: the shipped ones first, then one's own, by name."""
+    found: list[Path] = []
+    for root in (scenarios(), own_scenarios()):
+        if root.is_dir():
+            found += sorted(folder for folder in root.iterdir() if (folder / ORIGINAL).is_file())
+    return tuple(found)
+
+
+def shelf() -> Shelf:
+    """Return what is known without reading a scenario or opening the database."""
+    snapshot = read_snapshot(library_folder() / SNAPSHOT)
+    known = {card.folder: card for card in snapshot.cards} if snapshot else {}
+    cards: list[tuple[str, dict[str, Any]]] = []
+    stale: list[Path] = []
+    for folder in scenario_folders():
+        card = known.get(str(folder))
+        if card is None or not _is_fresh(card, folder):
+            stale.append(folder)
+        if card is not None:
+            cards.append((str(folder), json.loads(card.summary)))
+    return Shelf(tuple(cards), snapshot.runs if snapshot else (), tuple(stale))
+
+
+def refresh(stale: Iterable[Path]) -> Shelf:
+    """Read the scenarios whose summary is stale, keep the new summaries, and return the shelf. Raises Damaged."""
+    from tabletop.scenario.folder import load_folder
+
+    made: list[ScenarioCard] = []
+    for folder in stale:
+        loaded = load_folder(folder)
+        if loaded.scenario is not None:
+            english = load_folder(folder, "en").scenario if "en" in loaded.languages else None
+            summary = summary_of(loaded.scenario, english, loaded.sound)
+            made.append(_card(folder, json.dumps(summary, ensure_ascii=False)))
+    with open_library() as library:
+        library.put_cards(made)
+    return shelf()
+
+
+def open_library() -> Library:
+    """Open the library, made when missing. Raises Damaged."""
+    from tabletop.store.library_db import Library
+
+    library_folder().mkdir(parents=True, exist_ok=True)
+    return Library.open(library_folder())
+
+
+def summary_of(scenario: Scenario, english: Scenario | None, sound: bool) -> dict[str, Any]:
+    """Return what a card shows of a scenario, as plain data."""
+    from tabletop.scenario.functions import function_icon
+
+    said = {"nl": scenario, "en": english or scenario}
+    falls = [(change.at, change.status) for change in scenario.status]
+    falls += [(i.at, e.status) for i in scenario.injects if i.at is not None for e in i.effects]
+    return {
+        "id": scenario.id,
+        "title": {language: words.title for language, words in said.items()},
+        "summary": {language: words.summary for language, words in said.items()},
+        "form": str(scenario.form),
+        "minutes": scenario.minutes.play,
+        "injects": len(scenario.injects),
+        "roles": [role.code for role in scenario.roles],
+        "organisations": [role.organisation for role in scenario.roles],
+        "functions": [
+            {"id": f.id, "name": f.name, "icon": function_icon(f.id, scenario)} for f in scenario.functions
+        ],
+        "rhythm": sorted(i.at for i in scenario.injects if i.at is not None),
+        "falls": sorted({at for at, status in falls if status == "failed"}),
+        "sound": sound,
+        "languages": ["nl", "en"] if english else ["nl"],
+    }
+
+
+def register_run(session: Session, path: Path) -> None:
+    """Keep the register's row of a run: what home lists of it. Raises Damaged."""
+    state = session.state
+    counts = {
+        "partners": sum(seat.presence == "table" for seat in state.setup.seats),
+        "improvements": len(state.improvements),
+        "entries": state.entries,
+        "released": state.releases,
+        "injects": len(session.scenario.injects),
+        "offset": session.records[-1].when.offset if session.records else 0,
+    }
+    row = RunRow(
+        str(path),
+        session.scenario.id,
+        session.scenario.title,
+        state.setup.date,
+        state.setup.place,
+        str(state.phase),
+        state.setup.rehearsal,
+        json.dumps(counts),
+        "",
+    )
+    with open_library() as library:
+        kept = next((known.retain_until for known in library.runs() if known.path == str(path)), "")
+        library.put_run(RunRow(*[getattr(row, name) for name in _ROW[:-1]], retain_until=kept))
+
+
+_ROW = tuple(RunRow.__dataclass_fields__)
+
+
+def _is_fresh(card: ScenarioCard, folder: Path) -> bool:
+    stat = (folder / ORIGINAL).stat()
+    return (card.size, card.mtime_ns) == _weight(folder, stat.st_size, stat.st_mtime_ns)
+
+
+def _weight(folder: Path, size: int, mtime_ns: int) -> tuple[int, int]:
+    """Return size and time over both languages, so that a new translation makes a card stale too."""
+    english = folder / "en.yaml"
+    if english.is_file():
+        stat = english.stat()
+        return size + stat.st_size, max(mtime_ns, stat.st_mtime_ns)
+    return size, mtime_ns
+
+
+def _card(folder: Path, summary: str) -> ScenarioCard:
+    import hashlib
+
+    text = folder / ORIGINAL
+    stat = text.stat()
+    size, mtime_ns = _weight(folder, stat.st_size, stat.st_mtime_ns)
+    return ScenarioCard(str(folder), size, mtime_ns, hashlib.sha256(text.read_bytes()).hexdigest(), summary)
+
+
+def today() -> str:
+    """Return the machine's own date, ISO."""
+    return datetime.now(UTC).astimezone().date().isoformat()
