@@ -1,0 +1,45 @@
+"""The one worker thread: frozen values in, bytes out, handed back on the main thread by `drain`."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+Done = Callable[[Any, BaseException | None], None]
+
+
+class Jobs:
+    """Runs long work one after another without holding up the windows."""
+
+    def __init__(self) -> None:
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tabletop-job")
+        self._finished: queue.SimpleQueue[tuple[Done, Future[Any]]] = queue.SimpleQueue()
+        self._open = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way or its result was not taken yet."""
+        return self._open > 0
+
+    def start(self, work: Callable[[], Any], done: Done) -> None:
+        """Do the work in the worker thread; `done` gets its result, or what it raised, at a later `drain`."""
+        self._open += 1
+        future = self._worker.submit(work)
+        future.add_done_callback(lambda finished: self._finished.put((done, finished)))
+
+    def drain(self) -> None:
+        """Hand every finished result to who asked for it. Main thread only."""
+        while True:
+            try:
+                done, future = self._finished.get_nowait()
+            except queue.Empty:
+                return
+            self._open -= 1
+            error = future.exception()
+            done(None if error else future.result(), error)
+
+    def close(self) -> None:
+        """Let the job under way finish and start no other."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
