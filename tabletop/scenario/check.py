@@ -17,6 +17,8 @@ from tabletop.scenario.value import EVERYONE, TEXT_LIMIT
 from tabletop.scenario.words import Channel, InjectType, Reach
 
 FORMAT = 1
+MOST_ITEMS = 1000
+"""In one list of a scenario; an exercise of a day has some sixty injects."""
 LANGUAGES = ("nl", "en")
 PICTURES = (".png", ".jpg", ".jpeg")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -32,17 +34,30 @@ class Surroundings:
     media: frozenset[str] | None = None
 
 
-def check(scenario: Scenario, around: Surroundings) -> list[Finding]:
-    """Return every problem with ids, references, media and texts."""
+def sizes(scenario: Scenario) -> list[Finding]:
+    """Return a problem for each list that is longer than any exercise: it is not checked further."""
+    lists = [name for name, part in parts_of(Scenario).items() if part.many]
+    return [
+        problem((name,), "too_many", key=name, most=MOST_ITEMS)
+        for name in lists
+        if len(getattr(scenario, name)) > MOST_ITEMS
+    ]
+
+
+def check(scenario: Scenario, around: Surroundings) -> Iterator[Finding]:
+    """Yield every problem with ids, references, media and texts."""
     names = _Names(scenario)
-    findings = [*_head(scenario, around), *_ids(scenario), *_roles(scenario, names)]
+    yield from _head(scenario, around)
+    yield from _ids(scenario)
+    yield from _roles(scenario, names)
     for index, inject in enumerate(scenario.injects):
         path: Path = ("injects", index)
-        findings += _inject(inject, path)
-        findings += _inject_names(inject, path, names)
-        findings += _media(inject, path, around)
-    findings += [*_elsewhere(scenario, names), *_tables(scenario), *_long_texts(scenario, ())]
-    return findings
+        yield from _inject(inject, path)
+        yield from _inject_names(inject, path, names)
+        yield from _media(inject, path, around)
+    yield from _elsewhere(scenario, names)
+    yield from _tables(scenario)
+    yield from _long_texts(scenario, ())
 
 
 def problem(path: Path, name: str, /, **values: str | int) -> Finding:

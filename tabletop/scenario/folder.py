@@ -43,11 +43,15 @@ class Loaded:
     files: tuple[File, ...]
     languages: tuple[str, ...] = ()
     """The languages it can be played in, the original first."""
+    language: str = ""
+    """The language of `scenario`."""
 
     @property
     def sound(self) -> bool:
-        """Whether it can be played."""
-        return self.scenario is not None and not has_errors(self.problems)
+        """Whether it can be played in this language. Another translation may still be unfinished."""
+        others = {f"{language}.yaml" for language in self.languages[1:] if language != self.language}
+        mine = [problem for problem in self.problems if problem.file not in others]
+        return self.scenario is not None and not has_errors(mine)
 
     def content(self, name: str) -> bytes:
         """Return the bytes of a file. Raises KeyError when there is none of that name."""
@@ -103,7 +107,8 @@ def load_files(files: Mapping[str, bytes], language: str | None = None, folder: 
             translations[other] = translation
     if scenario is not None and language in translations:
         scenario = translated(scenario, translations[language])
-    return Loaded(scenario, tuple(problems), kept, tuple(languages))
+    played = scenario.language if scenario is not None else own
+    return Loaded(scenario, tuple(problems), kept, tuple(languages), played)
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[Problem, ...]:

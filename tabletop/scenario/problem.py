@@ -57,7 +57,8 @@ def short(text: object) -> str:
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
     """Return the known word that looks most like a word, or nothing."""
-    close = difflib.get_close_matches(name[:80], known, 1, 0.6)
+    alike = [word for word in known if abs(len(word) - len(name)) <= 4][:200]
+    close = difflib.get_close_matches(name[:80], alike, 1, 0.6)
     return close[0] if close else ""
 
 

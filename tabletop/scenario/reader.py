@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 from tabletop.base.message import Message
@@ -20,6 +21,8 @@ from tabletop.scenario.value import Misread
 from tabletop.scenario.yaml_source import YamlSource, read_yaml
 
 _AMBIGUOUS = re.compile(r"\d{1,3}(:\d\d)?")
+MOST_PROBLEMS = 500
+"""Of one kind of check: who sees 500 problems mends those first."""
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 _MISSING = ("missing", "missing_keyword_only_argument")
 
@@ -51,9 +54,7 @@ def read_scenario(text: str | bytes, file: str = "nl.yaml", surroundings: Surrou
     bad = [finding.path for finding in findings if finding.severity is Severity.ERROR]
     findings += list(_ambiguous(source))
     if whole is not None:
-        around = surroundings or Surroundings()
-        later = [*check.check(whole, around), *check_flow.check(whole)]
-        later += advice.check(whole) if scenario is not None else []
+        later = _checked(whole, surroundings or Surroundings(), scenario is not None)
         findings += [finding for finding in later if not _touches(finding.path, bad)]
     return Reading(scenario, placed(findings, source, file), source, file)
 
@@ -61,9 +62,18 @@ def read_scenario(text: str | bytes, file: str = "nl.yaml", surroundings: Surrou
 def placed(findings: tuple[Finding, ...] | list[Finding], source: YamlSource, file: str) -> tuple[Problem, ...]:
     """Return the problems of the source and the findings, each with its line, in order of line."""
     problems = [Problem(p.severity, p.message, p.line, p.column, file) for p in source.problems]
-    for finding in findings:
+    for finding in findings[: 2 * MOST_PROBLEMS]:
         problems.append(Problem(finding.severity, finding.message, *source.place(finding.path), file))
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
+
+
+def _checked(scenario: Scenario, around: Surroundings, whole: bool) -> list[Finding]:
+    """Return what the checks find; advice only on a file that could be read entirely."""
+    too_long = check.sizes(scenario)
+    if too_long:
+        return too_long
+    errors = chain(check.check(scenario, around), check_flow.check(scenario))
+    return [*islice(errors, MOST_PROBLEMS), *(advice.check(scenario) if whole else ())]
 
 
 def validated(source: YamlSource, root: type[Any]) -> tuple[Any, list[Finding]]:
@@ -74,7 +84,8 @@ def validated(source: YamlSource, root: type[Any]) -> tuple[Any, list[Finding]]:
     try:
         return adapter(root).validate_python(source.data), findings
     except ValidationError as error:
-        findings += [_finding(one, root) for one in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)[:MOST_PROBLEMS]
+        findings += [_finding(one, root) for one in errors]
         return None, list(_without_echoes(findings))
 
 
@@ -157,7 +168,7 @@ def _unknown(path: Path, root: type[Any]) -> Finding:
 
 def _empty_unknown(source: YamlSource, root: type[Any]) -> Iterator[Finding]:
     """Find unknown keys without a value: they are left out of the data, so pydantic does not see them."""
-    for path in source.empties():
+    for path in source.empties()[:MOST_PROBLEMS]:
         cls = class_at(root, path[:-1])
         if cls is not None and path[-1] not in parts_of(cls):
             yield _unknown(path, root)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import islice
 from typing import Any, TypeVar
 
 from tabletop.base.message import Message
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.problem import Finding, Problem, Severity, has_errors, nearest, short
-from tabletop.scenario.reader import placed, validated
+from tabletop.scenario.problem import Finding, Problem, Severity, nearest, short
+from tabletop.scenario.reader import MOST_PROBLEMS, placed, validated
 from tabletop.scenario.shape import name_of, parts_of
-from tabletop.scenario.value import value
-from tabletop.scenario.yaml_source import YamlSource, read_yaml
+from tabletop.scenario.value import TEXT_LIMIT, value
+from tabletop.scenario.yaml_source import read_yaml
 
 _T = TypeVar("_T")
 
@@ -55,7 +56,7 @@ def read_translation(
         return None, placed((), source, file)
     translation, findings = validated(source, Translation)
     if translation is not None and original is not None:
-        findings += _compared(original, translation)
+        findings += islice(_compared(original, translation), MOST_PROBLEMS)
     return translation, placed(findings, source, file)
 
 
@@ -122,6 +123,8 @@ def _compared(original: Scenario, translation: Translation) -> Iterator[Finding]
             yield Finding(("texts", key), Message(f"scenario.translation.{name}", **values))
         elif not one.text.strip():
             yield Finding(("texts", key), Message("scenario.translation.empty", name=short(key)))
+        elif len(one.text) > TEXT_LIMIT:
+            yield Finding(("texts", key), Message("scenario.check.too_long", most=TEXT_LIMIT))
         elif one.of != text_hash(texts[key]):
             message = Message("scenario.translation.outdated", name=short(key), of=text_hash(texts[key]))
             yield Finding(("texts", key, "of"), message, Severity.ADVICE)
@@ -129,13 +132,3 @@ def _compared(original: Scenario, translation: Translation) -> Iterator[Finding]
         if key not in translation.texts:
             message = Message("scenario.translation.missing", name=short(key), of=text_hash(text))
             yield Finding(("texts",), message)
-
-
-def is_translation(source: YamlSource) -> bool:
-    """Tell whether a file holds a translation and not a scenario."""
-    return source.data is not None and "translation_of" in source.data
-
-
-def usable(translation: Translation | None, problems: tuple[Problem, ...]) -> bool:
-    """Tell whether a translation may be played in: it has every text."""
-    return translation is not None and not has_errors(problems)

@@ -18,6 +18,7 @@ from tabletop.scenario.problem import Path, Problem, Severity, short
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_PROBLEMS = 500
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB = re.compile(r" *\t")
@@ -197,6 +198,8 @@ class _Builder:
 
     def say(self, name: str, mark: Any, /, **values: str | int) -> None:
         """Report a problem after which reading goes on."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         message = Message(f"scenario.yaml.{name}", **values)
         self.problems.append(Problem(Severity.ERROR, message, mark.line + 1, mark.column + 1))
 

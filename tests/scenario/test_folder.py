@@ -79,3 +79,11 @@ def test_a_ten_megabyte_file_is_refused_without_reading_it_whole(tmp_path: Path)
 def test_every_shipped_scenario_is_sound_in_its_own_language(home: Path) -> None:
     problems = [problem for problem in check_paths([home / "nl.yaml"]) if problem.severity.value == "error"]
     assert problems == []
+
+
+def test_an_unfinished_translation_does_not_keep_the_original_from_being_played(tmp_path: Path) -> None:
+    home = made(tmp_path)
+    complete = (home / "en.yaml").read_text(encoding="utf-8")
+    (home / "en.yaml").write_text(complete.replace("  title:\n", "  titel:\n"), encoding="utf-8")
+    assert load_folder(home).sound
+    assert not load_folder(home, "en").sound

@@ -138,3 +138,17 @@ def test_problems_are_written_as_file_line_column_and_words_in_both_languages() 
     assert report_lines(reading.problems, Texts("nl")) == [expected]
     assert ": error: 'sendr' is unknown here." in report_lines(reading.problems, Texts("en"))[0]
     assert report_json(reading.problems, Texts("nl"))[0]["line"] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  - {id: j%d, title: a, text: b, when: {after: k%d}}\n",
+        "  - {id: j%d, title: a, text: b, when: {not_seen: i1.%d}}\n",
+        "  - {id: j%d, titel: a, at: x%d}\n",
+    ],
+)
+def test_a_file_with_thousands_of_mistakes_stays_quick_and_is_refused(line: str) -> None:
+    reading = read_scenario(SMALL + "".join(line % (number, number) for number in range(3000)))
+    assert not reading.sound
+    assert len(reading.problems) < 2000
