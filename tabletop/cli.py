@@ -158,7 +158,7 @@ def _schema(options: argparse.Namespace, texts: Texts) -> int:
 
     from tabletop.scenario.schema import json_schema
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(json_schema(texts), ensure_ascii=False, indent=2))
     return OK
 
 
