@@ -1,0 +1,54 @@
+"""The breath of the house: one tick, four times a second, that lets time do its work and hands back finished jobs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from tabletop.app.jobs import Jobs
+from tabletop.app.session import Session
+from tabletop.base.errors import Damaged
+
+TICK_MS = 250
+
+
+class Bridge(QObject):
+    """Ticks a session while it is live and drains the jobs."""
+
+    trouble = Signal(object)
+    """A Damaged: what the disk could not keep at a tick."""
+    slept = Signal(int)
+    """The machine slept for this many milliseconds; the facilitator must say what that means."""
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._session: Session | None = None
+        self._told_of_sleep = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    def live(self, session: Session | None) -> None:
+        """Tick this session from now on; None ends it."""
+        self._session = session
+        self._told_of_sleep = 0
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Breathe no more."""
+        self._timer.stop()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self._jobs.drain()
+        session = self._session
+        if session is None:
+            return
+        try:
+            session.tick()
+        except Damaged as damage:
+            self.trouble.emit(damage)
+        if session.slept_ms != self._told_of_sleep:
+            self._told_of_sleep = session.slept_ms
+            if session.slept_ms:
+                self.slept.emit(session.slept_ms)
