@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Literal, cast
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from tabletop.pdf import fonts
@@ -27,23 +29,19 @@ _BADGE_GAP = 3.0
 
 def badge_width(code: str) -> float:
     """Return the width of a badge in points: all alike, wider for a long code."""
-    return max(BADGE_WIDTH, fonts.width(code, fonts.BOLD, _BADGE_SIZE) + 7)
+    return max(BADGE_WIDTH, fonts.width(fonts.sign(code), fonts.BOLD, _BADGE_SIZE) + 7)
 
 
 def draw_badge(canvas: TaggedCanvas, look: RoleLook, x: float, y: float) -> None:
     """Draw a badge with its lower left corner at this place; the code is content of the present parent."""
     width = badge_width(look.code)
     with canvas.artifact():
-        canvas.setFillColor(hexadecimal(look.fill))
-        canvas.setStrokeColor(hexadecimal(look.border))
-        canvas.setLineWidth(0.6)
-        canvas.setDash((2, 1.5) if look.dashed else ())
-        canvas.roundRect(x, y, width, BADGE_HEIGHT, 3, stroke=1, fill=1)
-        canvas.setDash()
+        shape = f"badge-{look.fill}-{look.border}-{width:.2f}-{look.dashed}"
+        canvas.stamp(shape.replace("#", ""), (x, y), partial(_draw_badge_shape, look=look, width=width))
     with canvas.content():
         canvas.setFillColor(hexadecimal(look.text))
         canvas.setFont(fonts.BOLD, _BADGE_SIZE)
-        canvas.drawCentredString(x + width / 2, y + (BADGE_HEIGHT - 0.73 * _BADGE_SIZE) / 2, look.code)
+        canvas.drawCentredString(x + width / 2, y + (BADGE_HEIGHT - 0.73 * _BADGE_SIZE) / 2, fonts.sign(look.code))
 
 
 def draw_mark(canvas: TaggedCanvas, kind: str, x: float, y: float, size: float) -> None:
@@ -137,6 +135,15 @@ class MarkWord(Flowable):
             room = self.width - self.size * 1.4
             word = fonts.fitted(self.word, fonts.STRONG, self.size, room)
             tagged.drawString(x + self.size * 1.4, y + self.height / 2 - self.size * 0.36, word)
+
+
+def _draw_badge_shape(canvas: Canvas, look: RoleLook, width: float) -> None:
+    canvas.setFillColor(hexadecimal(look.fill))
+    canvas.setStrokeColor(hexadecimal(look.border))
+    canvas.setLineWidth(0.6)
+    if look.dashed:
+        canvas.setDash(2, 1.5)
+    canvas.roundRect(0, 0, width, BADGE_HEIGHT, 3, stroke=1, fill=1)
 
 
 def _triangle(canvas: TaggedCanvas, x: float, y: float, half: float) -> None:

@@ -20,9 +20,10 @@ from tabletop.pdf.layout import Callout, Columns, Stack
 from tabletop.pdf.structure import Tag, TaggedCanvas
 from tabletop.pdf.style import RoleLook, colour, neutral_look, paragraph_style
 from tabletop.pdf.tables import CellText, Column, DataTable, Row
-from tabletop.pdf.text import TextBlock, text_block
+from tabletop.pdf.text import CHARACTERS_A_NAME, Shortener, TextBlock, text_block
 
 LONGEST_HEADING = 180
+LONGEST_FACT = 120
 MOST_HEADING_ROOM = 420.0
 _COLUMN_SCOPE = "/O /Table /Scope /Column"
 _ROW_SCOPE = "/O /Table /Scope /Row"
@@ -77,17 +78,21 @@ class Blocks:
         fonts.register()
         self.texts = texts
         self.roles = dict(roles or {})
+        self._shorten = Shortener(texts)
 
     def heading(self, text: str, level: int, room: float = 60.0) -> Flowable:
         """Make a heading (level 1 to 4) with its bookmark; it goes to the next page when less than
         `room` points would be left below it."""
         name = ("title", "section", "subsection", "strong")[min(level, 4) - 1]
-        line = " ".join(fonts.clean(text).split())[:LONGEST_HEADING] or "…"
-        return _Heading(line, level, min(room, MOST_HEADING_ROOM), self._words(line, name, f"H{level}"))
+        line = _one_line(text, LONGEST_HEADING)
+        return _Heading(
+            fonts.spoken(line) or "…", level, min(room, MOST_HEADING_ROOM), self._words(line, name, f"H{level}")
+        )
 
     def paragraph(self, text: str, style: str = "body", lead: str = "") -> TextBlock:
         """Make a paragraph in the style body, strong, lead or meta; the lead comes first, in bold."""
-        return text_block(text, self._style(style), self.texts, lead=lead)
+        lead = _one_line(lead, LONGEST_HEADING) if lead else ""
+        return text_block(self._shorten(text), self._style(style), self.texts, lead=lead)
 
     def bullets(self, items: Sequence[str], sign: str = "dot") -> list[Flowable]:
         """Make a list; sign is dot, or a mark such as seen, or warning."""
@@ -98,7 +103,10 @@ class Blocks:
         self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], row_heads: bool = False
     ) -> DataTable:
         """Make a table of any length; with row_heads the first cell of each row names the row."""
-        heads = [CellText(column.title, self._style(_align("head", column)), self.texts) for column in columns]
+        heads = [
+            CellText(_one_line(column.title, LONGEST_FACT), self._style(_align("head", column)), self.texts)
+            for column in columns
+        ]
         header = Row(heads, [Tag("TH", _COLUMN_SCOPE) for _ in columns])
         return DataTable(columns, header, [self._row(columns, row, row_heads) for row in rows])
 
@@ -108,12 +116,13 @@ class Blocks:
 
     def facts(self, pairs: Sequence[tuple[str, str]], shares: Sequence[float] = ()) -> Flowable:
         """Make a row of small labels with a value below each: date, place, duration."""
+        short = [(_one_line(label, LONGEST_FACT), _one_line(value, LONGEST_FACT)) for label, value in pairs]
         stacks = [
             Stack([self._words(label, "figure_label", "P"), self._words(value, "strong", "P")])
-            for label, value in pairs
+            for label, value in short
         ]
         font, size = fonts.STRONG, self._style("strong").fontSize
-        shares = shares or [fonts.width(max(pair, key=len), font, size) + 12 for pair in pairs]
+        shares = shares or [min(200.0, fonts.width(max(pair, key=len), font, size)) + 12 for pair in short]
         return Columns(stacks, shares)
 
     def badges(self, codes: Sequence[str], label: str = "") -> Flowable:
@@ -133,7 +142,7 @@ class Blocks:
 
     def figure(self, picture: Picture, alternative: str) -> Flowable:
         """Put a chart in the document with the text that says what it shows."""
-        return Figure(picture, " ".join(fonts.clean(alternative).split()), self.texts)
+        return Figure(picture, fonts.spoken(alternative) or self.texts("pdf.chart.figure"), self.texts)
 
     def rule(self) -> Flowable:
         """Make a dark line across the page."""
@@ -159,7 +168,7 @@ class Blocks:
         return paragraph_style(name, self.texts.language)
 
     def _words(self, text: str, style: str, tag: str) -> TextBlock:
-        return text_block(text, self._style(style), self.texts, tag=tag)
+        return text_block(self._shorten(text), self._style(style), self.texts, tag=tag)
 
     def _row(self, columns: Sequence[Column], cells: Sequence[Cell], row_heads: bool) -> Row:
         made = [self._cell(cell, column) for cell, column in zip(cells, columns, strict=True)]
@@ -171,22 +180,22 @@ class Blocks:
     def _cell(self, cell: Cell, column: Column) -> Flowable:
         match cell:
             case str():
-                return CellText(cell, self._style(_align("cell", column)), self.texts)
+                return CellText(self._shorten(cell), self._style(_align("cell", column)), self.texts)
             case Words():
                 name = "cell_strong" if cell.strong else "cell"
-                return CellText(cell.text, self._style(_align(name, column)), self.texts)
+                return CellText(self._shorten(cell.text), self._style(_align(name, column)), self.texts)
             case Badges():
                 return BadgeRow([self.look(code) for code in cell.codes])
             case Mark():
-                return MarkWord(cell.kind, cell.word)
+                return MarkWord(cell.kind, fonts.shown(cell.word, fonts.STRONG, self.texts))
             case Lines():
                 return Stack([self._cell(part, column) for part in cell.parts])
 
     def _key_figure(self, figure: KeyFigure) -> Flowable:
         tag = Tag("P")
         number, label = (
-            self._words(figure.number, "figure", ""),
-            self._words(figure.label, "figure_label", ""),
+            self._words(_one_line(figure.number, 24), "figure", ""),
+            self._words(_one_line(figure.label, LONGEST_FACT), "figure_label", ""),
         )
         number.tag = label.tag = tag
         return _Edged(Stack([number, label]))
@@ -201,8 +210,7 @@ class _Heading(Flowable):
         self.level = level
         self.room = room
         self.words = words
-        self.words.tag = None
-        self.keepWithNext = False
+        self.stays_with_next = True
         self.spaceBefore = words.getSpaceBefore()
         self.spaceAfter = words.getSpaceAfter()
 
@@ -312,3 +320,10 @@ class _Rule(Flowable):
 
 def _align(name: str, column: Column) -> str:
     return f"{name}_right" if column.align == "right" else name
+
+
+def _one_line(text: str, longest: int) -> str:
+    line = " ".join(fonts.clean(text[: 20 * longest]).split())
+    # What has no shape is named, and a name takes the room of twenty characters.
+    room = longest - CHARACTERS_A_NAME * fonts.shapeless(line[:longest])
+    return (line if len(line) <= room else line[: max(5, room - 1)] + "…") or "…"

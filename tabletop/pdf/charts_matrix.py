@@ -44,7 +44,7 @@ class FlowMatrix:
         size = max(6.7, min(LABEL_SIZE, cell - 4))
         canvas.setFillColor(colour("slate"))
         canvas.setFont(fonts.STRONG, size)
-        for place, code in enumerate(self.codes):
+        for place, code in enumerate(map(fonts.sign, self.codes)):
             middle = (place + 0.5) * cell
             canvas.drawRightString(side - 5, top - middle - size * 0.36, code)
             canvas.saveState()
@@ -84,7 +84,9 @@ class FlowMatrix:
         return min(LARGEST_CELL, (width - self._side()) / max(1, len(self.codes)))
 
     def _side(self) -> float:
-        return max((fonts.width(code, fonts.STRONG, LABEL_SIZE) for code in self.codes), default=20.0) + 8
+        return (
+            max((fonts.width(fonts.sign(code), fonts.STRONG, LABEL_SIZE) for code in self.codes), default=20.0) + 8
+        )
 
     def _head(self) -> float:
         return self._side()

@@ -222,7 +222,7 @@ def _draw_axis(canvas: TaggedCanvas, plan: _Plan) -> None:
         _draw_everyone_line(canvas, plan.x(at), (bottom, high + 1))
         canvas.setFillColor(colour("primary"))
         canvas.setFont(fonts.BOLD, 6.7)
-        canvas.drawCentredString(plan.x(at), high + 3, number)
+        canvas.drawCentredString(plan.x(at), high + 3, fonts.sign(number))
 
 
 def _draw_everyone_line(canvas: TaggedCanvas, x: float, ends: tuple[float, float]) -> None:
@@ -269,6 +269,7 @@ def _draw_mark(canvas: TaggedCanvas, mark: SwimMark, x: float, y: float) -> None
 
 
 def _draw_numbered_square(canvas: TaggedCanvas, number: str, x: float, y: float) -> None:
+    number = fonts.sign(number)
     half = max(4.4, fonts.width(number, fonts.BOLD, 6.7) / 2 + 1.4)
     canvas.setStrokeColor(colour("primary"))
     canvas.setFillColor(colour("surface"))

@@ -117,11 +117,12 @@ class _Page:
     def _label(self, canvas: TaggedCanvas, right: float, base: float) -> None:
         if not self.meta.tlp:
             return
-        width = fonts.width(self.meta.tlp, fonts.BOLD, _SIZE) + 10
+        words = fonts.sign(self.meta.tlp)
+        width = fonts.width(words, fonts.BOLD, _SIZE) + 10
         canvas.setStrokeColor(colour("ink"))
         canvas.setLineWidth(0.8)
         canvas.setFillColor(colour("surface"))
         canvas.roundRect(right - width, base - 3, width, 14, 2.5, stroke=1, fill=1)
         canvas.setFillColor(colour("ink"))
         canvas.setFont(fonts.BOLD, _SIZE)
-        canvas.drawCentredString(right - width / 2, base + 1.3, self.meta.tlp)
+        canvas.drawCentredString(right - width / 2, base + 1.3, words)

@@ -31,6 +31,10 @@ FALLBACK = "DejaVuSans"
 WEIGHTS = {400: REGULAR, 500: MEDIUM, 600: STRONG, 700: BOLD}
 NAMED_AT_MOST = 3
 """A longer run of characters without a shape is told as a number, so that a line stays a line."""
+LONGEST_SIGN = 14
+LONGEST_SPOKEN = 8_000
+"""Characters; PDF/A-2 allows a string of 32,767 bytes."""
+MOST_RUNS = 24
 _INVISIBLE = {"Cc", "Cf"}
 
 
@@ -78,16 +82,34 @@ def runs(text: str, font: str, texts: Texts) -> tuple[Run, ...]:
     if own.issuperset(text):
         return (Run(font, text),)
     found: list[Run] = []
+    font_before, text_before = "", ""
 
     def place(character: str) -> str:
-        if character in own:
+        if character in own or character == " ":
             return font
         return FALLBACK if character in other else ""
 
     for name, characters in groupby(text, place):
         stretch = "".join(characters)
-        found.append(Run(name, stretch) if name else Run(font, _named(stretch, texts)))
+        stretch = stretch if name else _named(stretch, texts)
+        # A name is written in the font around it: many runs in one paragraph cost reportlab minutes.
+        if text_before and (name or font) != font_before:
+            found.append(Run(font_before, text_before))
+            text_before = ""
+        font_before, text_before = name or font, text_before + stretch
+    found.append(Run(font_before, text_before))
+    if len(found) > MOST_RUNS:
+        # The fallback knows Latin too: one font for all of it reads better, and is laid out in time.
+        return runs(text, FALLBACK, texts)
     return tuple(found)
+
+
+def shapeless(text: str) -> int:
+    """Return how many characters of the text neither font can show."""
+    if text.isascii():
+        return 0
+    own, other = _characters(REGULAR), _characters(FALLBACK)
+    return sum(character not in own and character not in other for character in text)
 
 
 def shown(text: str, font: str, texts: Texts) -> str:
@@ -98,6 +120,21 @@ def shown(text: str, font: str, texts: Texts) -> str:
         return flat
     parts = groupby(flat, own.__contains__)
     return "".join("".join(part) if known else _named("".join(part), texts) for known, part in parts)
+
+
+def spoken(text: str) -> str:
+    """Return one line for what is read but not drawn: titles, bookmarks, alternative texts.
+
+    Half characters become the replacement character, because neither XML nor a PDF string can hold them.
+    """
+    whole = clean(text[:LONGEST_SPOKEN]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return " ".join("".join(character if character.isprintable() else " " for character in whole).split())
+
+
+def sign(text: str, font: str = BOLD) -> str:
+    """Return a short sign, such as a role's code, without what the font lacks; never empty or long."""
+    own = _characters(font)
+    return "".join(character for character in clean(text) if character in own)[:LONGEST_SIGN] or "?"
 
 
 def width(text: str, font: str, size: float) -> float:
@@ -121,10 +158,9 @@ def _is_invisible(character: str) -> bool:
 
 
 def _named(stretch: str, texts: Texts) -> str:
-    names = [_name(character, texts) for character in stretch]
-    if len(names) <= NAMED_AT_MOST:
-        return "".join(f"[{name}]" for name in names)
-    return "[" + texts("pdf.glyph.many", n=len(names), first=names[0]) + "]"
+    if len(stretch) <= NAMED_AT_MOST:
+        return "".join(f"[{_name(character, texts)}]" for character in stretch)
+    return "[" + texts("pdf.glyph.many", n=len(stretch), first=_name(stretch[0], texts)) + "]"
 
 
 def _name(character: str, texts: Texts) -> str:

@@ -58,7 +58,7 @@ class Stack(Flowable):
             pieces = block.split(width, room) if room > 0 else []
             first = [*self.blocks[:place], *pieces[:1]] if len(pieces) > 1 else self.blocks[:place]
             rest = [*(pieces[1:] if len(pieces) > 1 else [block]), *self.blocks[place + 1 :]]
-        while first and getattr(first[-1], "keepWithNext", False):
+        while first and getattr(first[-1], "stays_with_next", False):
             rest.insert(0, first.pop())
         return [Stack(first), Stack(rest)] if first and rest else []
 

@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from tabletop.pdf import fonts
+
 PRODUCER = "Tabletop"
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 
@@ -57,9 +59,9 @@ def describe(canvas: Canvas, metadata: Metadata) -> None:
     document = cast(Any, canvas)._doc
     metadata = replace(
         metadata,
-        title=_plain(metadata.title) or PRODUCER,
-        author=_plain(metadata.author),
-        subject=_plain(metadata.subject),
+        title=fonts.spoken(metadata.title) or PRODUCER,
+        author=fonts.spoken(metadata.author),
+        subject=fonts.spoken(metadata.subject),
     )
     created = metadata.created.astimezone(UTC)
     document._timeStamp = _Stamp(created)
@@ -104,12 +106,6 @@ def _pdf_date(year: int, month: int, day: int, hour: int, minute: int, second: i
 
 def _with_end_of_line(write: Callable[[Any], bytes], document: Any) -> bytes:
     return write(document).removesuffix(b"endstream\n") + b"\nendstream\n"
-
-
-def _plain(text: str) -> str:
-    """Return one line that XML can hold: half characters become the replacement character."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in whole).split())
 
 
 @cache

@@ -19,6 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tabletop.pdf.metadata import ArchivalDocument, Metadata, describe
 
 OUTLINE_DEPTH = 3
+STAMP_SIZE = 400
+"""Half the side, in points, of the square round the origin in which a stamped shape must lie."""
 PageLabel = Callable[[Canvas, int, int], None]
 
 
@@ -175,6 +177,17 @@ class TaggedCanvas(Canvas):
         self.bookmarkHorizontalAbsolute(key, top)
         self.addOutlineEntry(title, key, level - 1)
         self.showOutline()
+
+    def stamp(self, name: str, place: tuple[float, float], draw: Callable[[Canvas], None]) -> None:
+        """Draw a shape that comes back often; it is written once, round the origin, and then referred to."""
+        if not self.hasForm(name):
+            self.beginForm(name, -STAMP_SIZE, -STAMP_SIZE, STAMP_SIZE, STAMP_SIZE)
+            draw(self)
+            self.endForm()
+        self.saveState()
+        self.translate(*place)
+        self.doForm(name)
+        self.restoreState()
 
     def page_label(self, draw: PageLabel) -> None:
         """Reserve `page x of y`: it is drawn by `draw(canvas, page, pages)` when the last page is known."""

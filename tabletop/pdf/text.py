@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
@@ -14,6 +15,14 @@ from tabletop.pdf.structure import Tag, TaggedCanvas
 
 MOST_CHARACTERS = 4_000
 MOST_LINES = 200
+LIMITS = ((150_000, MOST_CHARACTERS, MOST_LINES), (400_000, 300, 4), (sys.maxsize, 60, 1))
+"""Until the document holds so many characters, a text may have this many characters and lines.
+
+A line end counts for sixty and a character without a shape for twenty. So the paper is made in seconds
+even of ten thousand entries of the worst kind; an exercise of a day stays far below the first limit.
+"""
+CHARACTERS_A_NAME = 20
+_CHARACTERS_A_LINE = 60
 SOFT_HYPHEN = "\u00ad"
 _LONGEST_HYPHENATED_WORD = 60
 
@@ -39,13 +48,12 @@ class TextBlock(Paragraph):
 
 
 def text_block(text: str, style: ParagraphStyle, texts: Texts, tag: str = "P", lead: str = "") -> TextBlock:
-    """Make a paragraph of text as typed, after a lead in bold; without a tag it belongs to the parent."""
+    """Make a paragraph of shortened text, after a lead in bold; without a tag it belongs to the parent."""
     frags: list[Any] = []
     if lead:
         frags += _fragments(lead.strip() + " ", style, fonts.STRONG, texts)
-    body = shortened(text, texts)
-    frags += _fragments(body, style, str(style.fontName), texts)
-    if max(map(len, body.split()), default=0) > _LONGEST_HYPHENATED_WORD:
+    frags += _fragments(text, style, str(style.fontName), texts)
+    if max(map(len, text.split()), default=0) > _LONGEST_HYPHENATED_WORD:
         style = _without_hyphens(style)
     empty = _fragments(" ", style, str(style.fontName), texts)
     block = TextBlock(cast(Any, None), style, frags=frags or empty)
@@ -53,18 +61,34 @@ def text_block(text: str, style: ParagraphStyle, texts: Texts, tag: str = "P", l
     return block
 
 
-def shortened(text: str, texts: Texts) -> str:
-    """Return the text without invisible characters, at most as long as paper can bear, saying what is cut."""
-    tidy = fonts.clean(text).strip("\n ")
-    lines = tidy.split("\n")
-    note = ""
-    if len(lines) > MOST_LINES:
-        note = texts("pdf.shortened.lines", n=len(lines) - MOST_LINES)
-        tidy = "\n".join(lines[:MOST_LINES])
-    if len(tidy) > MOST_CHARACTERS:
-        note = texts("pdf.shortened.characters", n=len(tidy) - MOST_CHARACTERS)
-        tidy = tidy[:MOST_CHARACTERS]
-    return f"{tidy.rstrip()} {note}" if note else tidy
+class Shortener:
+    """Cuts texts for one document: each to what paper can bear, and all to what can be made in seconds."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self._written = 0
+
+    def __call__(self, text: str) -> str:
+        """Return the text without invisible characters, ending with what was left out when it was cut."""
+        _, characters, lines = next(limit for limit in LIMITS if self._written < limit[0])
+        kept = text.replace("\r\n", "\n").strip("\n ")
+        kept, note = self._cut(kept, characters, lines)
+        tidy = fonts.clean(kept).rstrip()
+        self._written += len(tidy) + _CHARACTERS_A_LINE * tidy.count("\n")
+        self._written += CHARACTERS_A_NAME * fonts.shapeless(tidy)
+        return f"{tidy} {note}" if note else tidy
+
+    def _cut(self, text: str, most_characters: int, most_lines: int) -> tuple[str, str]:
+        note = ""
+        surplus_lines = text.count("\n") + 1 - most_lines
+        if surplus_lines > 0:
+            note = self.texts("pdf.shortened.lines", n=surplus_lines)
+            text = "\n".join(text.split("\n", most_lines)[:most_lines])
+        surplus = len(text) - most_characters
+        if surplus > 0:
+            note = self.texts("pdf.shortened.characters", n=surplus)
+            text = text[:most_characters]
+        return text, note
 
 
 def _fragments(text: str, style: ParagraphStyle, font: str, texts: Texts) -> list[Any]:

@@ -1,0 +1,1 @@
+"""veraPDF as a judge of what the printer makes."""
