@@ -33,6 +33,6 @@ def font(style: TypeStyle, scale: float = 1.0, tabular: bool = True) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if style.tracking:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.tracking * scale)
-    if tabular:
-        made.setFeature(QFont.Tag("tnum"), 1)
+    # Said either way: a feature that is left open is taken over from the widget that is painted on.
+    made.setFeature(QFont.Tag("tnum"), 1 if tabular else 0)
     return made
