@@ -100,7 +100,10 @@ def _plain(thing: Any) -> Any:
 def _decoder(kind: Any) -> _Decoder:
     """Return what turns JSON into a value of this type; made once a type."""
     if typing.get_origin(kind) is tuple:
-        part = _decoder(typing.get_args(kind)[0])
+        inside = typing.get_args(kind)[0]
+        if _is_plain(inside):
+            return tuple
+        part = _decoder(inside)
         return lambda raw: tuple(part(piece) for piece in raw)
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
         inner = _decoder(next(arg for arg in typing.get_args(kind) if arg is not types.NoneType))
@@ -108,7 +111,7 @@ def _decoder(kind: Any) -> _Decoder:
     if dataclasses.is_dataclass(kind):
         return _record_decoder(typing.cast("type[Any]", kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
+        return {member.value: member for member in kind}.__getitem__
     return lambda raw: raw
 
 
