@@ -67,6 +67,7 @@ def draw_mark(canvas: TaggedCanvas, kind: str, x: float, y: float, size: float) 
                 [(x - reach, y - reach, x + reach, y + reach), (x - reach, y + reach, x + reach, y - reach)]
             )
         case "warning":
+            canvas.setLineWidth(size / 10)
             _triangle(canvas, x, y, half)
         case "dot":
             canvas.circle(x, y, size / 5, stroke=0, fill=1)

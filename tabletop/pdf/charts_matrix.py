@@ -99,11 +99,11 @@ def _sign(canvas: TaggedCanvas, kind: FlowKind, centre: tuple[float, float], siz
     match kind:
         case "used":
             canvas.setFillColor(colour("primary"))
-            canvas.roundRect(x - half, y - half, size, size, 1.2, stroke=0, fill=1)
+            canvas.roundRect(x - half, y - half, size, size, size * 0.12, stroke=0, fill=1)
         case "unused":
             canvas.setStrokeColor(colour("primary"))
             inset = half - 0.55
-            canvas.roundRect(x - inset, y - inset, 2 * inset, 2 * inset, 1.2, stroke=1, fill=0)
+            canvas.roundRect(x - inset, y - inset, 2 * inset, 2 * inset, size * 0.12, stroke=1, fill=0)
         case "unagreed":
             canvas.setFillColor(colour("warn"))
             canvas.circle(x, y, half, stroke=0, fill=1)

@@ -18,8 +18,10 @@ SwimKind = Literal["inject", "decision", "action", "picture", "judgement", "ques
 Status = Literal["normal", "disrupted", "failed", "recovering"]
 KINDS: tuple[SwimKind, ...] = ("inject", "decision", "action", "picture", "judgement", "question", "shared")
 
-MOST_HEIGHT = 560.0
+MOST_HEIGHT = 620.0
 _LANE = 10.0
+_SMALL = 0.76
+"""The scale of marks when there are so many roles that a row has no room for two lanes of full size."""
 _ROW_PADDING = 4.0
 _LEFT = BADGE_WIDTH + 16
 _AXIS = 16.0
@@ -94,7 +96,10 @@ class _Plan:
         top = LEGEND_ROW * len(self.legend) + self.functions_height + _AXIS
         top += _NUMBERS * (max(self.number_rows, default=-1) + 1)
         self.top = top
-        most = int(((MOST_HEIGHT - top) / max(1, len(chart.roles)) - _ROW_PADDING) / _LANE)
+        room = (MOST_HEIGHT - top) / max(1, len(chart.roles)) - _ROW_PADDING
+        self.scale = 1.0 if room >= 2 * _LANE else _SMALL
+        self.lane = _LANE * self.scale
+        most = int(room / self.lane)
         self.rows = [self._row(role, max(1, most)) for role in chart.roles]
         self.height = top + sum(self.row_height(lanes) for _, lanes in self.rows) + 4
 
@@ -102,14 +107,13 @@ class _Plan:
         """Return where a moment lies, in points from the left."""
         return self.left + 6 + (self.width - self.left - 14) * at / self.end
 
-    @staticmethod
-    def row_height(lanes: int) -> float:
+    def row_height(self, lanes: int) -> float:
         """Return the height of a row with this many lanes, in points."""
-        return max(BADGE_HEIGHT + 5, lanes * _LANE + _ROW_PADDING)
+        return max(BADGE_HEIGHT + 3 + 2 * self.scale, lanes * self.lane + _ROW_PADDING * self.scale)
 
     def _row(self, role: RoleLook, most: int) -> tuple[list[tuple[SwimMark, int]], int]:
         marks = sorted((mark for mark in self.chart.marks if mark.role == role.code), key=lambda mark: mark.at)
-        lanes = _stagger([self.x(mark.at) for mark in marks], 9.5, most)
+        lanes = _stagger([self.x(mark.at) for mark in marks], 9.5 * self.scale, most)
         return list(zip(marks, lanes, strict=True)), max(lanes, default=0) + 1
 
 
@@ -237,9 +241,13 @@ def _draw_rows(canvas: TaggedCanvas, plan: _Plan) -> None:
     for role, (marks, lanes) in zip(plan.chart.roles, plan.rows, strict=True):
         height = plan.row_height(lanes)
         draw_badge(canvas, role, 0, top - height / 2 - BADGE_HEIGHT / 2)
-        first = top - height / 2 + (lanes - 1) * _LANE / 2
+        first = top - height / 2 + (lanes - 1) * plan.lane / 2
         for mark, lane in marks:
-            _draw_mark(canvas, mark, plan.x(mark.at), first - lane * _LANE)
+            canvas.saveState()
+            canvas.translate(plan.x(mark.at), first - lane * plan.lane)
+            canvas.scale(plan.scale, plan.scale)
+            _draw_mark(canvas, mark, 0, 0)
+            canvas.restoreState()
         top -= height
         row_line(canvas, top, plan.width)
 

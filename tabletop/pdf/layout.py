@@ -70,6 +70,7 @@ class Columns(Flowable):
         super().__init__()
         self.stacks = list(stacks)
         self.shares = tuple(shares) or (1.0,) * len(self.stacks)
+        self.spaceBefore = 4
         self.spaceAfter = 8
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
