@@ -20,7 +20,7 @@ KINDS: tuple[SwimKind, ...] = ("inject", "decision", "action", "picture", "judge
 
 MOST_HEIGHT = 620.0
 _LANE = 10.0
-_SMALL = 0.76
+_SMALL = 0.74
 """The scale of marks when there are so many roles that a row has no room for two lanes of full size."""
 _ROW_PADDING = 4.0
 _LEFT = BADGE_WIDTH + 16
@@ -96,10 +96,10 @@ class _Plan:
         top = LEGEND_ROW * len(self.legend) + self.functions_height + _AXIS
         top += _NUMBERS * (max(self.number_rows, default=-1) + 1)
         self.top = top
-        room = (MOST_HEIGHT - top) / max(1, len(chart.roles)) - _ROW_PADDING
-        self.scale = 1.0 if room >= 2 * _LANE else _SMALL
+        room = (MOST_HEIGHT - top) / max(1, len(chart.roles))
+        self.scale = 1.0 if room >= 2 * _LANE + _ROW_PADDING else _SMALL
         self.lane = _LANE * self.scale
-        most = int(room / self.lane)
+        most = int((room - _ROW_PADDING * self.scale) / self.lane)
         self.rows = [self._row(role, max(1, most)) for role in chart.roles]
         self.height = top + sum(self.row_height(lanes) for _, lanes in self.rows) + 4
 
@@ -245,7 +245,8 @@ def _draw_rows(canvas: TaggedCanvas, plan: _Plan) -> None:
         for mark, lane in marks:
             canvas.saveState()
             canvas.translate(plan.x(mark.at), first - lane * plan.lane)
-            canvas.scale(plan.scale, plan.scale)
+            if mark.kind != "inject":  # its number would become too small to read
+                canvas.scale(plan.scale, plan.scale)
             _draw_mark(canvas, mark, 0, 0)
             canvas.restoreState()
         top -= height
