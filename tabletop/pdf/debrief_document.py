@@ -1,0 +1,51 @@
+"""The debrief on paper: the front page a mayor reads, then what a planner needs, then the log as annex."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from tabletop.base.texts import Texts
+from tabletop.debrief.values import DebriefReport
+from tabletop.exercise.words import Presence
+from tabletop.pdf import debrief_annex, debrief_charts, debrief_details, debrief_front
+from tabletop.pdf.blocks import Blocks
+from tabletop.pdf.debrief_paper import Paper
+from tabletop.pdf.document import DocumentMeta, build
+from tabletop.pdf.metadata import Metadata
+from tabletop.pdf.style import role_looks
+
+
+def debrief_document(report: DebriefReport) -> bytes:
+    """Return the debrief as tagged PDF, the same bytes for the same report."""
+    texts = Texts(report.language)
+    title = texts("debrief.pdf.document", title=report.cover.title)
+    if report.cover.rehearsal:
+        title = f"{title} · {texts('debrief.pdf.rehearsal')}"
+    metadata = Metadata(title, report.language, report.cover.created, subject=_subject(report, texts))
+    return build(_story(_paper(report, texts)), DocumentMeta(metadata, footer=title, tlp=report.cover.tlp))
+
+
+def _paper(report: DebriefReport, texts: Texts) -> Paper:
+    codes = [role.code for role in report.cover.roles]
+    away = [role.code for role in report.cover.roles if role.presence is not Presence.TABLE]
+    return Paper(report, Blocks(texts, role_looks(codes, dashed=away)), texts)
+
+
+def _story(paper: Paper) -> list[Flowable]:
+    return [
+        *debrief_front.front_page(paper),
+        *debrief_front.findings(paper),
+        *debrief_charts.course(paper),
+        *debrief_charts.responses_and_flows(paper),
+        *debrief_details.expected(paper),
+        *debrief_details.reality(paper),
+        *debrief_details.decisions(paper),
+        *debrief_details.per_role(paper),
+        *debrief_annex.look_back(paper),
+        *debrief_annex.conduct(paper),
+        *debrief_annex.log(paper),
+    ]
+
+
+def _subject(report: DebriefReport, texts: Texts) -> str:
+    return texts("debrief.pdf.above", form=texts(f"words.form.{report.cover.form}").lower())
