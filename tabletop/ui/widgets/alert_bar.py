@@ -57,6 +57,7 @@ class AlertBar(QWidget):
         self._theme, self._texts = theme, texts
         self._alert: Alert | None = None
         self._buttons: list[ActionButton] = []
+        self._size = "md"
         self._icon = IconLabel(theme, "", side=20)
         self._fact = Label(theme, style="dense_medium").set_wrapped()
         self._consequence = Label(theme, style="dense", tone="slate").set_wrapped()
@@ -95,7 +96,8 @@ class AlertBar(QWidget):
         self.update()
 
     def stack_actions(self) -> None:
-        """Set the buttons below the words, for a narrow panel; call this before the first alert."""
+        """Set small buttons below the words, for a narrow panel; call this before the first alert."""
+        self._size = "sm"
         self._row.removeItem(self._actions)
         self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
         self._words.addLayout(self._actions)
@@ -133,7 +135,7 @@ class AlertBar(QWidget):
             button.deleteLater()
         self._buttons = []
         for place, action in enumerate(actions):
-            button = ActionButton(self._theme, ButtonFace(action.text, action.icon), self)
+            button = ActionButton(self._theme, ButtonFace(action.text, action.icon, size=self._size), self)
             button.setObjectName(f"alert_action_{action.key}")
             button.clicked.connect(self._on_clicked)
             self._actions.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,1 @@
+"""Set-up: one page with the steps table, screens and start."""
