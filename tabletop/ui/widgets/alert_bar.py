@@ -139,6 +139,8 @@ class AlertBar(QWidget):
             button.setObjectName(f"alert_action_{action.key}")
             button.clicked.connect(self._on_clicked)
             self._actions.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
+            # In a bar that is on the screen already a layout shows it later, too late to get the keyboard.
+            button.show()
             self._buttons.append(button)
 
     @Slot()

@@ -225,6 +225,7 @@ def test_a_gap_is_asked_about_before_the_start(gap_desk: Desk) -> None:
     gap_desk.press("setup_next")
     assert started.count() == 0
     assert gap_desk.page._start.is_asking()
+    assert gap_desk.find("alert_action_table").hasFocus(), "the keyboard goes to the safe answer"
     gap_desk.press("alert_action_table")
     assert gap_desk.page.step() == "table"
     gap_desk.page.go_to("start")
