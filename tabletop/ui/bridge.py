@@ -1,4 +1,4 @@
-"""The breath of the house: a tick, four times a second, that lets time do its work and hands back finished jobs."""
+"""The breath of the house: a tick, four times a second, that lets time work and hands back finished jobs."""
 
 from __future__ import annotations
 

@@ -1,0 +1,61 @@
+"""Starting the windows: Qt, the look, the words, and home. What happens then is joined in `wiring`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from tabletop import __version__
+from tabletop.app.settings import Settings, read_settings
+from tabletop.base.texts import Texts
+from tabletop.ui.theme import Theme, dress
+
+
+def start(folder: Path | None, language: str | None, *, exit_after_first_paint: bool = False) -> int:
+    """Open the windows and stay until they are closed. Return the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Tabletop")
+    app.setApplicationVersion(__version__)
+    settings, trouble = read_settings()
+    texts = Texts(language or settings.language)
+    theme = theme_for(settings)
+    dress(app, theme)
+    speak(app, texts.language)
+    from tabletop.ui.wiring import House
+
+    house = House(app, settings, texts, theme)
+    if trouble is not None:
+        house.tell(trouble)
+    house.window.show()
+    if exit_after_first_paint:
+        QTimer.singleShot(0, app.quit)
+    elif folder is not None:
+        QTimer.singleShot(0, lambda: house.open_setup(str(folder)))
+    status = app.exec()
+    house.close()
+    return status
+
+
+def theme_for(settings: Settings) -> Theme:
+    """Return the look that the settings ask for; by default that of the system."""
+    if settings.theme == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return Theme("dark" if dark else "light")
+    return Theme("dark" if settings.theme == "dark" else "light")
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Let Qt's own words (dialogs, menus of fields) be in the language of the interface."""
+    QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,150 @@
+"""One exercise on the stage: the console, the screen for the room, and what happens to displays and sleep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from tabletop.app.awake import Awake
+from tabletop.app.runs import Recovery
+from tabletop.app.session import Session
+from tabletop.base.errors import Damaged
+from tabletop.base.texts import Texts
+from tabletop.exercise.words import RunPhase
+from tabletop.projections.shared_screen_view import SharedScreenView
+from tabletop.ui.console.controller import ConsoleController
+from tabletop.ui.console.window import ConsoleWindow
+from tabletop.ui.shared_screen.controller import SharedScreenController
+from tabletop.ui.shared_screen.placement import WINDOW, Placement
+from tabletop.ui.shared_screen.screen import SharedScreen
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert, AlertAction
+
+COUNT, LEAVE_OUT = "sleep_counted", "sleep_left_out"
+
+
+class Live(QObject):
+    """Holds the windows of one exercise together while it goes on."""
+
+    over = Signal()
+    """The exercise was ended and the debrief is asked for."""
+    left = Signal()
+    """The console was closed while the exercise goes on; it can be resumed."""
+
+    def __init__(self, session: Session, texts: Texts, theme: Theme, room: tuple[str, str]) -> None:
+        super().__init__()
+        display, tone = room
+        self._session, self._texts = session, texts
+        self._awake = Awake()
+        self._leaving = False
+        self.console = ConsoleWindow(theme, texts)
+        self.controller = ConsoleController(session, texts, theme, self.console)
+        room_texts = Texts(session.state.setup.language)
+        self.shared = SharedScreen(Theme("light" if tone == "light" else "dark"), room_texts)
+        self.room = SharedScreenController(session, room_texts, self.shared)
+        self.placement = Placement(self.console, self.shared, display)
+        self._join()
+        self._awake.hold()
+
+    def _join(self) -> None:
+        self.console.closing.connect(self._on_closing)
+        self.console.debrief_requested.connect(self.over)
+        self.console.notice.action_requested.connect(self._on_notice_answered)
+        self.console.screen_choice_requested.connect(self._on_screen_choice)
+        self.console.uncover_confirmed.connect(self.placement.confirm)
+        self.placement.cleared.connect(self._on_cleared)
+        self.placement.cover_needed.connect(self._on_cover_needed)
+
+    def show(self) -> None:
+        """Show both windows; the console has the keyboard."""
+        self.console.show()
+        self.placement.open()
+        self.console.activateWindow()
+        self.console.entry.editor.setFocus()
+
+    def hand_over(self) -> Session:
+        """Take the windows away and return the session, which stays open."""
+        self._leaving = True
+        self._awake.let_go()
+        self.placement.close()
+        self.room.close()
+        self.controller.close()
+        self.shared.close()
+        self.console.close()
+        for part in (self.shared, self.console):
+            part.deleteLater()
+        return self._session
+
+    def close(self) -> None:
+        """Take the windows away and let go of the run."""
+        self.hand_over().close()
+
+    def tell_recovery(self, recovery: Recovery) -> None:
+        """Say that the program had stopped, and that nothing recorded was lost."""
+        minutes, table = recovery.gap_seconds // 60, recovery.elapsed_ms // 60_000
+        fact = self._texts("wiring.recovered.fact", n=minutes)
+        self.console.show_notice(Alert("info", fact, self._texts("wiring.recovered.what", n=table)))
+
+    @Slot(object)
+    def tell_trouble(self, damage: Damaged) -> None:
+        """Say what the disk could not do; the exercise goes on where it can."""
+        self.console.show_notice(Alert("danger", self._texts.say(damage.message)))
+
+    @Slot(int)
+    def ask_about_sleep(self, slept_ms: int) -> None:
+        """Ask what a sleep of the computer means for the clock."""
+        fact = self._texts("wiring.slept.fact", n=max(1, slept_ms // 60_000))
+        actions = (
+            AlertAction(LEAVE_OUT, self._texts("wiring.slept.leave_out")),
+            AlertAction(COUNT, self._texts("wiring.slept.count")),
+        )
+        self.console.show_notice(Alert("warn", fact, self._texts("wiring.slept.what"), actions))
+
+    @Slot()
+    def _on_closing(self) -> None:
+        if not self._leaving:
+            self._leaving = True
+            ended = self._session.state.phase is RunPhase.ENDED
+            (self.over if ended else self.left).emit()
+
+    @Slot(str)
+    def _on_notice_answered(self, answer: str) -> None:
+        if answer in (COUNT, LEAVE_OUT):
+            self._session.answer_sleep(answer == COUNT)
+            self.console.show_notice(None)
+
+    @Slot(str)
+    def _on_cover_needed(self, _doubt: str) -> None:
+        self.room.set_black(True)
+        self.controller.set_covered(True)
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.room.set_black(False)
+        self.controller.set_covered(False)
+
+    @Slot()
+    def _on_screen_choice(self) -> None:
+        """Offer every display and an ordinary window."""
+        menu = QMenu(self.console)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for display in self.placement.displays():
+            action = menu.addAction(f"{display.name} · {display.width} × {display.height}")
+            action.setData(display.key)
+        menu.addAction(self._texts("wiring.as_window")).setData(WINDOW)
+        menu.triggered.connect(self._on_screen_chosen)
+        menu.popup(QCursor.pos() if self.console.underMouse() else self.console.mapToGlobal(QPoint(200, 120)))
+
+    @Slot(object)
+    def _on_screen_chosen(self, action: object) -> None:
+        self.placement.choose(str(action.data()))  # type: ignore[attr-defined]
+
+
+def show_test_picture(view: SharedScreenView, texts: Texts, theme: Theme, display: str) -> SharedScreen:
+    """Show the picture that tells whether the back row can read it."""
+    screen = SharedScreen(theme, texts)
+    screen.present(view)
+    placement = Placement(screen, screen, display)
+    placement.open()
+    return screen

@@ -1,0 +1,221 @@
+"""The one place where windows are joined: home, set-up, the live exercise and the debrief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from tabletop.app.jobs import Jobs
+from tabletop.app.session import Session
+from tabletop.app.settings import Settings
+from tabletop.base.errors import TabletopError
+from tabletop.base.message import Message
+from tabletop.base.texts import Texts
+from tabletop.ui.bridge import Bridge
+from tabletop.ui.home.desk import HomeDesk
+from tabletop.ui.main_window import MainWindow
+from tabletop.ui.theme import Theme
+
+
+class House(QObject):
+    """Owns the main window and whatever exercise is open. One exercise at a time."""
+
+    def __init__(self, app: QApplication, settings: Settings, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._app, self._settings = app, settings
+        self.jobs = Jobs()
+        self.bridge = Bridge(self.jobs, self)
+        self._live: QObject | None = None
+        self._looking: QObject | None = None
+        self._build(texts, theme)
+        self.bridge.live(None)
+
+    def _build(self, texts: Texts, theme: Theme) -> None:
+        """Make the main window with its pages; done again when the language or the look changes."""
+        self.texts, self.theme = texts, theme
+        self._preparing: QObject | None = None
+        self.window = MainWindow(theme, texts)
+        self.desk = HomeDesk(self.window, theme, texts, self.jobs)
+        self.desk.debrief_opened.connect(self.open_debrief)
+        self.desk.language_changed.connect(self._on_language)
+        self.desk.rehearsal_requested.connect(self._on_rehearsal)
+        self.desk.run_resumed.connect(self.resume)
+        self.desk.scenario_folder_chosen.connect(self.open_setup)
+        self.desk.scenario_opened.connect(self.open_setup)
+        self.desk.settings_changed.connect(self._on_settings)
+
+    def tell(self, message: Message) -> None:
+        """Say something in the main window that the user must know."""
+        self.window.tell(self.texts.say(message))
+
+    @Slot(str)
+    def open_setup(self, folder: str, rehearsal: bool = False) -> None:
+        """Open the set-up of a scenario."""
+        from tabletop.ui.preparing import Preparing
+        from tabletop.ui.setup.page import SetupPage
+
+        if self._preparing is None:
+            page = SetupPage(self.theme, self.texts)
+            self.window.add_page("setup", page)
+            self._preparing = Preparing(page, self.texts, self.theme, self.jobs)
+            self._preparing.begun.connect(self._on_begun)
+            self._preparing.left.connect(self._on_left)
+            self._preparing.picture_wanted.connect(self._on_picture)
+            self._preparing.troubled.connect(self.tell)
+        try:
+            self._preparing.open(folder, rehearsal)
+        except TabletopError as error:
+            self.tell(error.message)
+            return
+        self.window.show_page("setup")
+
+    @Slot(str)
+    def resume(self, path: str) -> None:
+        """Take up an interrupted exercise, and say what the interruption cost."""
+        from tabletop.app.runs import resume_run
+
+        try:
+            session, recovery = resume_run(Path(path))
+        except TabletopError as error:
+            self.tell(error.message)
+            return
+        live = self._go_live(session, "", self._settings.tone)
+        if live is not None and recovery is not None:
+            live.tell_recovery(recovery)
+
+    @Slot(str)
+    def open_debrief(self, path: str) -> None:
+        """Open the debrief of a run."""
+        from tabletop.app.runs import open_run
+
+        try:
+            session = open_run(Path(path))
+        except TabletopError as error:
+            self.tell(error.message)
+            return
+        self._look_back(session)
+
+    def close(self) -> None:
+        """Close whatever is open, in good order."""
+        self.bridge.stop()
+        self._let_go()
+        self.jobs.close()
+
+    def _let_go(self) -> None:
+        for part in (self._live, self._looking):
+            if part is not None:
+                part.close()
+        self._live = self._looking = None
+
+    def _go_live(self, session: Session, room: str, tone: str):
+        from tabletop.ui.live import Live
+
+        self._let_go()
+        live = Live(session, self.texts, self.theme, (room, tone))
+        live.over.connect(self._on_over)
+        live.left.connect(self._on_live_left)
+        self.bridge.slept.connect(live.ask_about_sleep)
+        self.bridge.trouble.connect(live.tell_trouble)
+        self._live = live
+        self.bridge.live(session)
+        live.show()
+        self.window.hide()
+        return live
+
+    def _look_back(self, session: Session) -> None:
+        from tabletop.ui.looking_back import LookingBack
+
+        self._let_go()
+        looking = LookingBack(session, self.jobs, self.texts, self.theme)
+        looking.reopened.connect(self._on_reopened)
+        self._looking = looking
+        self.window.add_page("debrief", looking.page)
+        self.window.show_page("debrief")
+        self.window.show()
+
+    @Slot(object, object)
+    def _on_begun(self, session: Session, draft: object) -> None:
+        self._go_live(session, draft.room, draft.tone)
+
+    @Slot()
+    def _on_over(self) -> None:
+        """The exercise ended: back it up, copy it where the user wants it, and look back."""
+        from datetime import UTC, datetime
+
+        from tabletop.app.keeping import after_end
+
+        live, self._live = self._live, None
+        self.bridge.live(None)
+        session = live.hand_over()
+        for message in after_end(session, self._settings, datetime.now(UTC)):
+            self.tell(message)
+        self._look_back(session)
+        self.desk.refresh()
+
+    @Slot()
+    def _on_live_left(self) -> None:
+        """The facilitator closed the console without ending: the exercise waits, to be resumed from home."""
+        from tabletop.app.preparing import register
+
+        self.bridge.live(None)
+        live, self._live = self._live, None
+        session = live.hand_over()
+        register(session)
+        session.close()
+        self.desk.refresh()
+        self.window.show_page("home")
+        self.window.show()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._let_go()
+        self.desk.refresh()
+        self.window.show_page("home")
+
+    @Slot()
+    def _on_reopened(self) -> None:
+        looking, self._looking = self._looking, None
+        session = looking.hand_over()
+        self._go_live(session, "", self._settings.tone)
+
+    @Slot(str)
+    def _on_rehearsal(self, folder: str) -> None:
+        self.open_setup(folder, rehearsal=True)
+
+    @Slot(object, str, str)
+    def _on_picture(self, view: object, screen: str, tone: str) -> None:
+        from tabletop.ui.live import show_test_picture
+
+        theme = Theme("light" if tone == "light" else "dark")
+        self._picture = show_test_picture(view, self.texts, theme, screen)
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        from tabletop.ui.application import speak
+
+        speak(self._app, language)
+        self._rebuild(Texts(language), self.theme)
+
+    @Slot(object)
+    def _on_settings(self, settings: Settings) -> None:
+        from tabletop.ui.application import theme_for
+        from tabletop.ui.theme import dress
+
+        self._settings = settings
+        theme = theme_for(settings)
+        if theme.mode != self.theme.mode:
+            dress(self._app, theme)
+            self._rebuild(self.texts, theme)
+
+    def _rebuild(self, texts: Texts, theme: Theme) -> None:
+        self._let_go()
+        old = self.window
+        geometry = old.geometry()
+        self._build(texts, theme)
+        self.window.setGeometry(geometry)
+        self.window.show_page("settings")
+        self.window.show()
+        old.close()
+        old.deleteLater()
