@@ -1,0 +1,128 @@
+"""The main window: the rail at the left and one page beside it. Console and room have their own windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tabletop.base.texts import Texts
+from tabletop.ui.home.rail import Rail
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
+
+LEAST_WIDTH, LEAST_HEIGHT = 1200, 640
+WIDTH, HEIGHT = 1440, 900
+RAIL_FROM = 1360
+"""From this window width on the rail shows its words, in pixels."""
+
+
+class MainWindow(QMainWindow):
+    """The rail and the pages by name."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Tabletop")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(self._first_size())
+        self._theme, self._texts = theme, texts
+        self._pages: dict[str, QWidget] = {}
+        self._later: dict[str, Callable[[], QWidget]] = {}
+        self._shown = ""
+        self._told: tuple[str, ...] = ()
+        self._stack = QStackedWidget()
+        self.alert = AlertBar(theme, texts)
+        self.alert.action_requested.connect(self._on_alert_closed)
+        self.rail = Rail(theme, texts)
+        self.rail.page_requested.connect(self.page_requested)
+        self._above = QWidget()
+        self._above.hide()
+        self._build()
+
+    def _build(self) -> None:
+        told = QVBoxLayout(self._above)
+        told.setContentsMargins(self._theme.px(24), self._theme.px(12), self._theme.px(24), 0)
+        told.addWidget(self.alert)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(self._stack, 1)
+        middle = QWidget()
+        middle.setProperty("kind", "canvas")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Take a page, in the place of an older one of that name."""
+        self.remove_page(name)
+        page.setProperty("kind", "canvas")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+
+    def add_later(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Take a page that is made when it is first shown."""
+        self.remove_page(name)
+        self._later[name] = make
+
+    def remove_page(self, name: str) -> None:
+        """Let a page go; one that is not there is no trouble."""
+        self._later.pop(name, None)
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    def show_page(self, name: str) -> QWidget:
+        """Bring a page to the front and return it. Raises KeyError when there is none."""
+        if name in self._later:
+            make = self._later[name]
+            self.add_page(name, make())
+        self._stack.setCurrentWidget(self._pages[name])
+        self._shown = name
+        self.rail.choose(name)
+        return self._pages[name]
+
+    def page(self, name: str) -> QWidget | None:
+        """Return a page when it was made already."""
+        return self._pages.get(name)
+
+    def shown_page(self) -> str:
+        """Return the name of the page in front; empty before the first."""
+        return self._shown
+
+    def tell(self, text: str, kind: str = "warn") -> None:
+        """Say something above every page that the user must know; it stays until it is closed."""
+        self._told = (*(line for line in self._told if line != text), text)
+        close = AlertAction("close", self._texts("settings.confirm.close"))
+        self.alert.present(Alert(kind, self._told[0], "\n".join(self._told[1:]), (close,)))
+        self._above.show()
+
+    @Slot()
+    def _on_alert_closed(self) -> None:
+        self._told = ()
+        self.alert.present(None)
+        self._above.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words of the rail where there is room."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_compact(self.width() < self._theme.px(RAIL_FROM))
+
+    def _first_size(self) -> QSize:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableSize() if screen else QSize(WIDTH, HEIGHT)
+        return QSize(WIDTH, HEIGHT).boundedTo(room).expandedTo(self.minimumSize())
