@@ -23,7 +23,7 @@ def load_fonts(app: QCoreApplication) -> None:
     app.setProperty(_LOADED, True)
 
 
-def font(style: TypeStyle, scale: float = 1.0, tabular: bool = True) -> QFont:
+def font(style: TypeStyle, scale: float = 1.0, tabular: bool = False) -> QFont:
     """Return the font of a style; with tabular figures a clock never moves its neighbours."""
     made = QFont(FAMILY)
     made.setFamilies([FAMILY, SYMBOLS])

@@ -69,7 +69,7 @@ class Theme:
             return RolePaint(self.colour("surface"), self.colour("ink"), self.colour("control"))
         return RolePaint(QColor(role.fill), QColor(role.text), QColor(role.border(self.mode)))
 
-    def font(self, style: str, tabular: bool = True) -> QFont:
+    def font(self, style: str, tabular: bool = False) -> QFont:
         """Return the font of a style at this scale: `body`, `meta_strong`, `shared.clock`."""
         key = (style, tabular)
         if key not in self._fonts:

@@ -19,6 +19,7 @@ from tabletop.base.tokens import tokens
 from tabletop.ui import icons
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.mark_control import MARK_ICONS
+from tabletop.ui.widgets.painting import text_width
 from tabletop.ui.widgets.status_tile import STATUS_SHAPES
 
 Mode = Literal["light", "dark"]
@@ -124,8 +125,16 @@ def test_the_style_sheet_is_filled_completely(mode: Mode, theme: Theme) -> None:
 
 
 def test_figures_have_one_width_so_a_clock_stands_still(theme: Theme) -> None:
-    metrics = QFontMetricsF(theme.font("clock"))
-    assert metrics.horizontalAdvance("11:11") == metrics.horizontalAdvance("00:00")
+    assert text_width(theme.font("clock"), "11:11") == text_width(theme.font("clock"), "00:00")
+    assert text_width(theme.font("body"), "nog 11:11") == text_width(theme.font("body"), "nog 08:40")
+
+
+def test_a_hyphen_in_a_name_stays_narrow(theme: Theme) -> None:
+    plain = QFontMetricsF(theme.font("body", tabular=False))
+    assert text_width(theme.font("body"), "Noord-Holland") == plain.horizontalAdvance("Noord-Holland")
+
+
+def test_the_typeface_is_the_shipped_one(theme: Theme) -> None:
     assert QFontInfo(theme.font("clock")).family() == "Inter"
 
 

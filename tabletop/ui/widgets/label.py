@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tabletop.ui.theme import Theme
-from tabletop.ui.widgets.painting import elided, paint_text, text_width
+from tabletop.ui.widgets.painting import elided, figures, paint_text, text_width
 from tabletop.ui.widgets.tooltip import tooltip
 
 # Higher than any text, in pixels.
@@ -34,13 +34,13 @@ class Label(QLabel):
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
         self._theme = theme
-        self.setFont(theme.font(self._style))
+        self.setFont(figures(theme.font(self._style), self.text()))
         self.set_tone(self._tone)
 
     def set_style(self, style: str) -> None:
         """Use another style of type."""
         self._style = style
-        self.setFont(self._theme.font(style))
+        self.setFont(figures(self._theme.font(style), self.text()))
 
     def set_tone(self, tone: str) -> None:
         """Use another colour, by token name."""
@@ -58,6 +58,7 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(text)
+        self.setFont(figures(self._theme.font(self._style), text))
         self._text_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from tabletop.ui.theme import Theme
+
+_FIGURES = re.compile(r"\d:\d\d|^[\d\s.,×+%-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,28 @@ def paint_text(
     align: Qt.AlignmentFlag | None = None,
 ) -> None:
     """Draw one line of text, vertically centred; elided at the right when it does not fit."""
+    font = figures(font, text)
     painter.setFont(font)
     painter.setPen(colour)
     flags = Qt.AlignmentFlag.AlignVCenter | (align or Qt.AlignmentFlag.AlignLeft)
     painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), elided(font, text, rect.width()))
 
 
+def figures(font: QFont, text: str) -> QFont:
+    """Return the font for a text: one with a time or only numbers in it gets figures of one width.
+
+    Never for words: the typeface then widens hyphens too, and *Noord-Holland* falls apart.
+    """
+    if _FIGURES.search(text) is None:
+        return font
+    even = QFont(font)
+    even.setFeature(QFont.Tag("tnum"), 1)
+    return even
+
+
 def elided(font: QFont, text: str, width: float) -> str:
     """Return the text as far as it fits in a width, with three dots when it does not."""
-    metrics = QFontMetricsF(font)
+    metrics = QFontMetricsF(figures(font, text))
     if metrics.horizontalAdvance(text) <= width + 0.5:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -66,7 +82,7 @@ def elided(font: QFont, text: str, width: float) -> str:
 
 def text_width(font: QFont, text: str) -> float:
     """Return how wide a line of text is in pixels."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return QFontMetricsF(figures(font, text)).horizontalAdvance(text)
 
 
 def _pen(box: Box, colour: QColor) -> QPen:

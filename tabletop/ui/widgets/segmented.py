@@ -58,8 +58,8 @@ class SegmentedControl(QWidget):
         self.choose(segments[0].key)
 
     def current(self) -> str:
-        """Return the key of the chosen part."""
-        return next(part.segment.key for part in self._parts if part.isChecked())
+        """Return the key of the chosen part, or nothing while none is chosen."""
+        return next((part.segment.key for part in self._parts if part.isChecked()), "")
 
     def choose(self, key: str) -> None:
         """Choose a part without telling anyone. Raises KeyError when there is no such part."""
@@ -69,6 +69,14 @@ class SegmentedControl(QWidget):
             part.setChecked(part.segment.key == key)
             # As in every set of radio buttons, Tab stops once: at the chosen one.
             part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if part.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+    def choose_none(self) -> None:
+        """Let no part be chosen: nobody answered yet."""
+        for place, part in enumerate(self._parts):
+            part.setAutoExclusive(False)
+            part.setChecked(False)
+            part.setAutoExclusive(True)
+            part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place == 0 else Qt.FocusPolicy.ClickFocus)
 
     def parts(self) -> tuple[SegmentPart, ...]:
         """Return the parts from left to right."""
@@ -82,7 +90,7 @@ class SegmentedControl(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the chosen part."""
-        next(part for part in self._parts if part.isChecked()).setFocus(reason)
+        next((part for part in self._parts if part.isChecked()), self._parts[0]).setFocus(reason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the focus ring around all parts together."""
@@ -102,7 +110,8 @@ class SegmentedControl(QWidget):
 
     @Slot(int)
     def _on_moved(self, step: int) -> None:
-        place = next(place for place, part in enumerate(self._parts) if part.isChecked())
+        chosen = (place for place, part in enumerate(self._parts) if part.isChecked())
+        place = next(chosen, -1 if step > 0 else 0)
         part = self._parts[(place + step) % len(self._parts)]
         if part.isEnabled():
             self._choose_by_person(part)
