@@ -54,14 +54,7 @@ def decide(scenario: Scenario, state: ExerciseState, command: c.Command, when: W
             return decide_inject(scenario, state, command, when)
         case c.ShiftScript() | c.PlayCoreOnly() | c.Choose() | c.SetStatus() | c.FreeStatus() | c.Tick():
             return decide_script(scenario, state, command, when)
-        case (
-            c.MarkAction()
-            | c.NoteSignal()
-            | c.LogEntry()
-            | c.CorrectEntry()
-            | c.RetractEntry()
-            | c.MakeNote()
-        ):
+        case c.MarkAction() | c.NoteSignal() | c.LogEntry() | c.CorrectEntry() | c.RetractEntry() | c.MakeNote():
             return decide_entry(scenario, state, command)
         case (
             c.StartHotDebrief()

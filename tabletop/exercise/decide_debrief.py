@@ -17,7 +17,7 @@ from tabletop.exercise.words import RunPhase
 from tabletop.scenario.model import Scenario
 
 QUESTIONS = 5
-"""The hot debrief has five questions: what stood out, what to keep, where we waited, what we saw late, what next."""
+"""The hot debrief has five questions: what stood out, what to keep, where we waited, what came late, what next."""
 
 DebriefCommand = (
     c.StartHotDebrief
@@ -32,7 +32,7 @@ DebriefCommand = (
 
 
 def decide_debrief(scenario: Scenario, state: ExerciseState, command: DebriefCommand) -> tuple[e.Event, ...]:
-    """Return what looking back leads to; improvement points and edits are allowed after the end. Raises Refused."""
+    """Return what looking back leads to; points and edits are allowed after the end. Raises Refused."""
     match command:
         case c.StartHotDebrief():
             if state.phase not in (RunPhase.RUNNING, RunPhase.PAUSED):
@@ -40,11 +40,11 @@ def decide_debrief(scenario: Scenario, state: ExerciseState, command: DebriefCom
             return (e.HotDebriefStarted(command.short), e.QuestionAsked(1))
         case c.AskQuestion():
             _looking_back(state)
-            if not 1 <= command.number <= QUESTIONS:
-                raise Refused(Message("refused.question_unknown", last=QUESTIONS))
+            _known_question(command.number)
             return () if command.number == state.question else (e.QuestionAsked(command.number),)
         case c.SpeakLine():
             _looking_back(state)
+            _known_question(command.question)
             _known_role(scenario, state, command.role)
             if not command.text.strip():
                 raise Refused(Message("refused.text_empty"))
@@ -68,6 +68,11 @@ def decide_debrief(scenario: Scenario, state: ExerciseState, command: DebriefCom
 def _looking_back(state: ExerciseState) -> None:
     if state.phase is not RunPhase.HOT_DEBRIEF:
         raise Refused(Message("refused.only_in_hot_debrief"))
+
+
+def _known_question(number: int) -> None:
+    if not 1 <= number <= QUESTIONS:
+        raise Refused(Message("refused.question_unknown", last=QUESTIONS))
 
 
 def _known_role(scenario: Scenario, state: ExerciseState, role: str) -> None:

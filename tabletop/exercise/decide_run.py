@@ -9,7 +9,7 @@ from tabletop.base.message import Message
 from tabletop.base.moments import When
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
-from tabletop.exercise.script import all_roles
+from tabletop.exercise.script import all_roles, planned_at
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.values import Setup
 from tabletop.exercise.words import PauseReason, RunPhase
@@ -39,9 +39,7 @@ RunCommand = (
 )
 
 
-def decide_run(
-    scenario: Scenario, state: ExerciseState, command: RunCommand, when: When
-) -> tuple[e.Event, ...]:
+def decide_run(scenario: Scenario, state: ExerciseState, command: RunCommand, when: When) -> tuple[e.Event, ...]:
     """Return what a wish about the course of the exercise leads to. Raises Refused."""
     match command:
         case c.PrepareExercise():
@@ -124,9 +122,11 @@ def _clock(
     if isinstance(command, c.SetSpeed):
         if command.speed not in SPEEDS:
             raise Refused(Message("refused.speed"))
+        _not_ended(state)
         return () if command.speed == state.clock.speed else (e.SpeedSet(command.speed),)
     _in(state, RunPhase.RUNNING, RunPhase.PAUSED)
-    last = max([scenario.minutes.play * 60, *(inject.at or 0 for inject in scenario.injects)])
+    times = (planned_at(scenario, state, inject) or 0 for inject in scenario.injects)
+    last = max([scenario.minutes.play * 60, *times])
     if not 0 <= command.to <= last:
         raise Refused(Message("refused.jump_outside"))
     return () if command.to == when.offset else (e.TimeJumped(command.to),)

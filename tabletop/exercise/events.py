@@ -216,7 +216,7 @@ class ChoiceMade:
 
 @dataclass(frozen=True, slots=True)
 class StatusSet:
-    """A vital function changed. Cause: `hand`, `script:<n>`, or the id of an inject."""
+    """A vital function changed. Cause: `hand`, `script:<n>`, the id of an inject, or `withdrawn:<id>`."""
 
     function: str
     status: Status

@@ -67,9 +67,7 @@ def evolve(state: ExerciseState, record: Record) -> ExerciseState:
             assert_never(event)
 
 
-def _learned(
-    state: ExerciseState, event: e.ImprovementSet | e.ImprovementRemoved | e.RemarkSet
-) -> ExerciseState:
+def _learned(state: ExerciseState, event: e.ImprovementSet | e.ImprovementRemoved | e.RemarkSet) -> ExerciseState:
     match event:
         case e.ImprovementSet():
             known = event.improvement.id in state.improvements
@@ -80,7 +78,7 @@ def _learned(
             left = {id: point for id, point in state.improvements.items() if id != event.id}
             return replace(state, improvements=left)
         case e.RemarkSet():
-            number = int(event.id[1:]) if event.id[1:].isdigit() else 0
+            number = int(event.id[1:]) if event.id[1:].isdecimal() else 0
             return replace(state, remark_count=max(state.remark_count, number))
         case _:
             assert_never(event)

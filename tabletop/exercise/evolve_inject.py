@@ -7,9 +7,12 @@ from typing import assert_never
 
 from tabletop.base.moments import When
 from tabletop.exercise import events as e
-from tabletop.exercise.state import Clock, ExerciseState, FunctionState, InjectState
+from tabletop.exercise.state import Clock, ExerciseState, FunctionState, InjectState, ScriptedStatus
 from tabletop.exercise.words import Standing
 from tabletop.scenario.words import Status
+
+WITHDRAWN = "withdrawn:"
+"""How the cause of a status begins that stands again because an inject (its id follows) was withdrawn."""
 
 InjectEvent = (
     e.InjectReleased
@@ -38,12 +41,12 @@ def evolve_inject(state: ExerciseState, event: InjectEvent, when: When) -> Exerc
         case e.InjectSkipped():
             return _with(state, event.inject, standing=Standing.SKIPPED, reason=event.reason)
         case e.InjectWithdrawn():
-            return _with(state, event.inject, standing=Standing.WITHDRAWN, reason=event.reason)
+            state = _with(state, event.inject, standing=Standing.WITHDRAWN, reason=event.reason)
+            return _without_effects(state, event.inject)
         case e.InjectRepeated():
             repeated = state.inject(event.inject).repeated + 1
-            return replace(
-                _with(state, event.inject, repeated=repeated, released=when), latest_release=event.inject
-            )
+            state = _with(state, event.inject, repeated=repeated, released=when, choices=state.choices)
+            return replace(state, latest_release=event.inject)
         case e.InjectShown():
             return replace(_with(state, event.inject, shown=True), latest_release=event.inject)
         case e.AdHocAdded():
@@ -77,11 +80,22 @@ def _with(state: ExerciseState, inject: str, **changes: object) -> ExerciseState
 
 def _released(state: ExerciseState, event: e.InjectReleased, when: When) -> ExerciseState:
     order = state.releases + 1
-    state = _with(state, event.inject, standing=Standing.RELEASED, released=when, order=order, until=None)
+    moments = {"released": when, "first": when, "until": None, "choices": state.choices}
+    state = _with(state, event.inject, standing=Standing.RELEASED, order=order, **moments)
     clock = state.clock
     if event.moves_to is not None:
         clock = Clock(clock.running, clock.speed, when.elapsed_ms, event.moves_to * 1000)
     return replace(state, releases=order, latest_release=event.inject, clock=clock)
+
+
+def _without_effects(state: ExerciseState, inject: str) -> ExerciseState:
+    """Forget what a withdrawn inject did to functions, so that no later withdrawal brings it back."""
+    functions = dict(state.functions)
+    for id, known in functions.items():
+        left = tuple(one for one in known.scripted if one.cause != inject)
+        if left != known.scripted:
+            functions[id] = replace(known, scripted=left)
+    return replace(state, functions=functions)
 
 
 def _function(state: ExerciseState, event: e.StatusSet | e.StatusFreed, when: When) -> ExerciseState:
@@ -89,14 +103,16 @@ def _function(state: ExerciseState, event: e.StatusSet | e.StatusFreed, when: Wh
     since = when.offset
     match event:
         case e.StatusFreed():
-            changed = FunctionState(
-                known.script_status, known.script_area, since, False, known.script_status, known.script_area
-            )
+            free = replace(known, status=known.script_status, area=known.script_area)
+            changed = replace(free, since=since, by_hand=False)
             return replace(state, functions={**state.functions, event.function: changed})
         case e.StatusSet(cause="hand"):
             changed = replace(known, status=event.status, area=event.area, since=since, by_hand=True)
         case e.StatusSet():
             changed = replace(known, script_status=event.status, script_area=event.area)
+            if not event.cause.startswith(WITHDRAWN):
+                scripted = ScriptedStatus(event.cause, event.status, event.area)
+                changed = replace(changed, scripted=(*known.scripted, scripted))
             if not known.by_hand:
                 changed = replace(changed, status=event.status, area=event.area, since=since)
     applied = state.script_changes

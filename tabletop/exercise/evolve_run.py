@@ -102,7 +102,7 @@ def _phase(
             return replace(
                 state,
                 phase=RunPhase.PAUSED,
-                before_stop=RunPhase.RUNNING,
+                before_stop=RunPhase.BRIEFING if state.started is None else RunPhase.RUNNING,
                 pause=stop,
                 finished=None,
                 phase_since=when,
@@ -128,8 +128,13 @@ def _recovered(state: ExerciseState, when: When) -> ExerciseState:
 
 def _anchored(state: ExerciseState, when: When) -> Clock:
     """Return the clock anchored at this record, so that what changes now changes from now on."""
-    offset_ms = state.clock.offset_ms if not state.clock.running else when.offset * 1000
-    return Clock(state.clock.running, state.clock.speed, when.elapsed_ms, offset_ms)
+    clock = state.clock
+    if not clock.running:
+        return replace(clock, elapsed_ms=when.elapsed_ms)
+    # A record keeps whole seconds: without the rest of the second, each pause would lose half a second.
+    exact = clock.offset_ms + (when.elapsed_ms - clock.elapsed_ms) * clock.speed
+    stood_still = exact // 1000 != when.offset
+    return replace(clock, elapsed_ms=when.elapsed_ms, offset_ms=when.offset * 1000 if stood_still else exact)
 
 
 def _stopped(state: ExerciseState, when: When) -> ExerciseState:

@@ -80,6 +80,8 @@ def _line(scenario: Scenario, state: ExerciseState, when: When, inject: Inject) 
     known = state.inject(inject.id)
     if known.standing in _DECIDED:
         return Line(inject, known.standing, at)
+    if inject.when is not None and condition_holds(state, inject.when) is False:
+        return Line(inject, Standing.NOT_APPLICABLE, at)
     if known.standing is Standing.HELD and (known.until is None or when.offset < known.until):
         return Line(inject, Standing.HELD, known.until if known.until is not None else at)
     if inject.is_contingency:
@@ -91,10 +93,7 @@ def _line(scenario: Scenario, state: ExerciseState, when: When, inject: Inject) 
 def _by_time(state: ExerciseState, when: When, inject: Inject, at: int | None) -> Standing:
     trigger = inject.when
     if trigger is not None:
-        holds = condition_holds(state, trigger)
-        if holds is False:
-            return Standing.NOT_APPLICABLE
-        if holds is None or trigger.by_hand:
+        if condition_holds(state, trigger) is None or trigger.by_hand:
             return Standing.PLANNED
         if at is None and trigger.choice is not None:
             return Standing.DUE if _playing(state) else Standing.PLANNED

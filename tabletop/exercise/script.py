@@ -5,7 +5,7 @@ from __future__ import annotations
 from tabletop.base.errors import Refused
 from tabletop.base.message import Message
 from tabletop.exercise.state import ExerciseState
-from tabletop.exercise.words import Presence
+from tabletop.exercise.words import Presence, Standing
 from tabletop.scenario.inject import Inject, Trigger
 from tabletop.scenario.model import Role, Scenario
 
@@ -31,9 +31,10 @@ def planned_at(scenario: Scenario, state: ExerciseState, inject: Inject) -> int 
     if trigger is None:
         return None
     if trigger.after is not None:
-        released = state.inject(trigger.after).released
-        if released is not None:
-            return released.offset + trigger.delay * 60
+        before = state.inject(trigger.after)
+        # What was withdrawn no longer counts, so nothing follows from it.
+        if before.first is not None and before.standing is Standing.RELEASED:
+            return before.first.offset + trigger.delay * 60
     return None
 
 
@@ -57,8 +58,10 @@ def all_roles(scenario: Scenario, state: ExerciseState) -> tuple[Role, ...]:
 
 
 def words_of(inject: Inject, state: ExerciseState) -> str:
-    """Return the text of an inject as the choices made so far have it."""
+    """Return the text of an inject as the choices have it: those made so far, or those made when it came."""
+    known = state.inject(inject.id)
+    choices = state.choices if known.released is None else known.choices
     for variant in inject.variants:
-        if state.choices.get(variant.choice) == variant.option:
+        if choices.get(variant.choice) == variant.option:
             return variant.text
     return inject.text

@@ -30,6 +30,11 @@ class InjectState:
     until: int | None = None
     """Held until this offset; None means until released."""
     released: When | None = None
+    """When the table got it, or got it again."""
+    first: When | None = None
+    """When the table got it for the first time; what comes after it counts from here."""
+    choices: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The choices made when the table got it: its words stay those of that moment."""
     order: int = 0
     """The how-manieth release it was, from 1."""
     repeated: int = 0
@@ -37,6 +42,15 @@ class InjectState:
     moved: int = 0
     """Seconds the script was shifted for it."""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedStatus:
+    """One status that the script or an inject gave a vital function."""
+
+    cause: str
+    status: Status
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class FunctionState:
     by_hand: bool = False
     script_status: Status = Status.NORMAL
     script_area: str = ""
+    scripted: tuple[ScriptedStatus, ...] = ()
+    """What the script and injects made of it, in order, without what was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)

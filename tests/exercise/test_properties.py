@@ -1,4 +1,4 @@
-"""Whatever a facilitator does in whatever order: the exercise agrees with a simple model of itself, and replays."""
+"""Whatever a facilitator does in whatever order: the exercise agrees with a simple model, and replays."""
 
 from __future__ import annotations
 
