@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from tabletop.app.people import free_key
 from tabletop.app.stopwatch import Stopwatch
+from tabletop.base.errors import Damaged
 from tabletop.base.moments import When
 from tabletop.exercise.clock import offset_ms
 from tabletop.exercise.commands import AnswerSleep, Command, Tick
@@ -65,7 +67,8 @@ class _Timer:
 
     passed_ms: int = 0
     since_ms: int | None = None
-    last_tick_ms: int | None = None
+    last_alive_ms: int | None = None
+    """The last tick or wish since ticks began; None before the first tick."""
     last_beat_ms: int = 0
 
 
@@ -112,6 +115,7 @@ class Session:
 
         By is empty for the facilitator, `role:HLM` for a role at the shared screen.
         """
+        self._notice_sleep()
         when = self.when()
         events = decide(self.scenario, self.state, command, when)
         if not events:
@@ -131,10 +135,8 @@ class Session:
     def tick(self) -> None:
         """Let time do its work: what is due by itself, the kept time, and a sleep of the machine noticed."""
         now = self._run.stopwatch.monotonic_ms()
-        last, self._timer.last_tick_ms = self._timer.last_tick_ms, now
-        if last is not None and now - last > SLEEP_MS and self.state.clock.running:
-            self.slept_ms += now - last
-            self._timer.passed_ms -= now - last
+        self._notice_sleep()
+        self._timer.last_alive_ms = now
         if now - self._timer.last_beat_ms >= BEAT_MS and self.state.clock.running:
             self._timer.last_beat_ms = now
             self._run.keeping.keep_time(self.when())
@@ -144,6 +146,8 @@ class Session:
     def answer_sleep(self, counted: bool) -> None:
         """Let a noticed sleep of the machine count as table time, or leave it out."""
         slept, self.slept_ms = self.slept_ms, 0
+        if not slept:
+            return
         if counted:
             self._timer.passed_ms += slept
         self.do(AnswerSleep(slept // 1000, counted))
@@ -173,7 +177,7 @@ class Session:
         for key, known in self._people.items():
             if known == name:
                 return key
-        key = f"p{len(self._people) + 1}"
+        key = free_key(self._people, self.records)
         self._run.keeping.put_person(key, name)
         self._people[key] = name
         return key
@@ -192,7 +196,25 @@ class Session:
 
     def close(self) -> None:
         """Keep the last time and let go of the run."""
-        self._run.keeping.close()
+        try:
+            if self.state.clock.running:
+                self._run.keeping.keep_time(self.when())
+        except Damaged:
+            # The records are safe without it; at the next start the clock stands a second or two earlier.
+            pass
+        finally:
+            self._run.keeping.close()
+
+    def _notice_sleep(self) -> None:
+        """Leave a sleep of the machine out of table time, also when a key comes before the tick."""
+        timer, now = self._timer, self._run.stopwatch.monotonic_ms()
+        if timer.last_alive_ms is None:
+            return
+        gap = now - max(timer.last_alive_ms, timer.since_ms or 0)
+        timer.last_alive_ms = now
+        if gap > SLEEP_MS and timer.since_ms is not None:
+            self.slept_ms += gap
+            timer.passed_ms -= gap
 
     def _elapsed_ms(self) -> int:
         timer = self._timer
@@ -210,7 +232,7 @@ class Session:
             timer.since_ms = None
 
     def _read_past(self) -> None:
-        """Take in what the log holds. Collecting garbage meanwhile would cost a third of the time: none is made."""
+        """Take in what the log holds. Garbage is not collected meanwhile: that would cost a third of the time."""
         collecting = gc.isenabled()
         gc.disable()
         try:

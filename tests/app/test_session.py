@@ -111,3 +111,71 @@ def test_opening_a_log_again_gives_the_same_state() -> None:
     assert again.state == session.state
     assert again.records == session.records
     assert again.log.rows == session.log.rows
+
+
+def test_a_sleep_is_noticed_when_a_key_comes_before_the_first_tick() -> None:
+    session, clock = a_running_session()
+    clock.advance(1)
+    session.tick()
+    clock.advance(600)
+    (record,) = session.do(_entry())
+    assert session.slept_ms == 600_000
+    assert record.when.elapsed_ms == 1000
+    clock.advance(0.25)
+    session.tick()
+    assert session.slept_ms == 600_000
+    assert session.when().elapsed_ms == 1250
+
+
+def test_a_sleep_during_a_pause_takes_nothing_off_the_table_time() -> None:
+    session, clock = a_running_session()
+    clock.advance(4)
+    session.tick()
+    session.do(c.Pause())
+    clock.advance(600)
+    session.do(c.Resume())
+    clock.advance(0.25)
+    session.tick()
+    assert session.slept_ms == 0
+    assert session.when().elapsed_ms == 4250
+
+
+def test_typing_between_two_ticks_never_makes_time_go_back() -> None:
+    session, clock = a_running_session()
+    session.tick()
+    clock.advance(4)
+    session.do(_entry("een"))
+    clock.advance(4)
+    session.tick()
+    session.do(_entry("twee"))
+    first, second = session.records[-2:]
+    assert second.when.elapsed_ms - first.when.elapsed_ms == 4000
+
+
+def test_an_answer_to_a_sleep_that_was_not_noticed_stores_nothing() -> None:
+    session, _ = a_running_session()
+    before = len(session.records)
+    session.answer_sleep(counted=True)
+    assert len(session.records) == before
+
+
+def test_the_key_of_an_erased_name_never_becomes_somebody_else() -> None:
+    log = MemoryEventLog()
+    session, _ = a_session(log=log)
+    session.do(c.StartPlay())
+    session.do(c.ChangeFacilitator(session.person("S. Jansen")))
+    session.do(_entry())
+    session.forget_names()
+    again, _ = a_session(log=log, prepared=False)
+    for opened in (session, again):
+        assert opened.person("A. Nieuw") not in {record.by for record in opened.records}
+        assert opened.name_of(session.records[-1].by) == ""
+
+
+def test_closing_keeps_the_time() -> None:
+    session, clock = a_running_session()
+    clock.advance(0.9)
+    session.close()
+    kept = session.keeping.kept  # type: ignore[attr-defined]
+    assert kept is not None
+    assert kept.elapsed_ms == 900
