@@ -1,0 +1,1 @@
+"""The debrief on the screen: findings, points to improve and remarks, beside the very PDF."""
