@@ -1,0 +1,69 @@
+"""F1: every key, from the one table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from tabletop.base.texts import Texts
+from tabletop.ui import actions
+from tabletop.ui.console.boxes import boxed, column, row
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.key_hint import KeyHint
+from tabletop.ui.widgets.label import Label
+
+
+class KeyOverlay(QFrame):
+    """The keys in two columns of headings."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("key_overlay")
+        self.setAccessibleName(texts("keys.title"))
+        self.close_button = ActionButton(theme, ButtonFace(texts("console.sheet.close"), "x", size="sm"))
+        self.close_button.setObjectName("keys_close")
+        self.close_button.clicked.connect(self.closed)
+        head = row(8, Label(theme, texts("keys.title"), "page_title"), 1, self.close_button)
+        intro = Label(theme, texts("keys.intro"), "dense", "slate").set_wrapped()
+        sides = row(24)
+        for half in (actions.groups()[:1] + actions.groups()[4:], actions.groups()[1:4]):
+            side = column(4)
+            for group, entries in half:
+                side.addWidget(Label(theme, texts(f"keys.group.{group}"), "dense_strong"))
+                side.addWidget(_table(theme, texts, entries))
+                side.addSpacing(6)
+            side.addStretch(1)
+            sides.addWidget(boxed(side), 1)
+        self.setLayout(column(8, head, intro, sides, 1, margins=(16, 12, 16, 12)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _table(theme: Theme, texts: Texts, entries: tuple[actions.Action, ...]) -> QWidget:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    for place, entry in enumerate(entries):
+        labels = [actions.key_label(key, texts) for key in entry.keys]
+        letter = actions.letter(entry.id, texts)
+        hints = row(4, *(KeyHint(theme, label) for label in labels))
+        if letter:
+            hints.addWidget(Label(theme, texts("console.keys.or_letter", letter=letter), "meta", "muted"))
+        hints.addStretch(1)
+        grid.addLayout(hints, place, 0)
+        grid.addWidget(Label(theme, texts(entry.text_key), "dense").set_wrapped(), place, 1)
+    grid.setColumnMinimumWidth(0, theme.px(126))
+    grid.setColumnStretch(1, 1)
+    frame = QFrame()
+    frame.setLayout(grid)
+    return frame

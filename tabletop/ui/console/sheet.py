@@ -1,0 +1,188 @@
+"""A question to the facilitator inside the window: it takes the middle, and everything else goes on working."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from tabletop.base.texts import Texts
+from tabletop.ui.console.boxes import clear, column, row
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.form_field import FormField
+from tabletop.ui.widgets.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in. Kinds: line, text, number, choice (with options as key and words)."""
+
+    name: str
+    label: str
+    kind: str = "line"
+    value: str = ""
+    help: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    range: tuple[int, int] = (1, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button: its key for the program, its words, and how it looks."""
+
+    key: str
+    text: str
+    kind: str = "secondary"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A question: what it is about, what to fill in, what it would do, and the answers. The first gets Enter."""
+
+    title: str
+    intro: str = ""
+    fields: tuple[Field, ...] = ()
+    lines: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    safe: str = ""
+    """The answer that has the keyboard when there is nothing to fill in; Escape always closes."""
+
+
+class Sheet(QFrame):
+    """Shows one question at a time."""
+
+    answered = Signal(str, dict)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._theme, self._texts = theme, texts
+        self._fields: dict[str, FormField] = {}
+        self._buttons: dict[str, ActionButton] = {}
+        self._first = ""
+        self._target: QWidget = self
+        self._column = column(12, margins=(24, 20, 24, 20))
+        outer = row(0)
+        holder = QFrame()
+        holder.setMaximumWidth(theme.px(680))
+        holder.setLayout(self._column)
+        outer.addWidget(holder, 1)
+        outer.addStretch(0)
+        self.setLayout(outer)
+
+    def present(self, view: SheetView) -> None:
+        """Ask something."""
+        clear(self._column)
+        self._fields.clear()
+        self._buttons.clear()
+        theme = self._theme
+        self._column.addWidget(Label(theme, view.title, "page_title").set_wrapped())
+        self.setAccessibleName(view.title)
+        if view.intro:
+            self._column.addWidget(Label(theme, view.intro, "body", "slate").set_wrapped())
+        for line in view.lines:
+            self._column.addWidget(Label(theme, line, "dense").set_wrapped())
+        for field in view.fields:
+            self._add_field(field)
+        self._first = view.answers[0].key if view.answers else ""
+        buttons = row(4)
+        for answer in view.answers:
+            button = ActionButton(theme, ButtonFace(answer.text, answer.icon, kind=answer.kind))
+            button.setObjectName(f"answer_{answer.key}")
+            button.setProperty("answer", answer.key)
+            button.clicked.connect(self._on_clicked)
+            self._buttons[answer.key] = button
+            buttons.addWidget(button)
+        cancel = ActionButton(theme, ButtonFace(self._texts("console.sheet.cancel"), kind="ghost"))
+        cancel.setObjectName("sheet_cancel")
+        cancel.clicked.connect(self.closed)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+        self._column.addStretch(1)
+        self._target = self._first_target(view, cancel)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first field, or to the safe answer."""
+        self._target.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(self._target, QLineEdit):
+            self._target.selectAll()
+
+    def set_error(self, name: str, text: str) -> None:
+        """Say what is wrong with a field, and give it the keyboard."""
+        field = self._fields.get(name)
+        if field is not None:
+            field.set_error(text)
+            field.field.setFocus()
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in the fields."""
+        return {name: _value(field.field) for name, field in self._fields.items()}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape, answer on Ctrl+Enter from a field of more lines."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _first_target(self, view: SheetView, cancel: ActionButton) -> QWidget:
+        if view.fields:
+            return self._fields[view.fields[0].name].field
+        return self._buttons.get(view.safe or self._first, cancel)
+
+    def _add_field(self, field: Field) -> None:
+        made = FormField(self._theme, field.label, self._input(field))
+        made.field.setObjectName(f"field_{field.name}")
+        if field.help:
+            made.set_help(field.help)
+        self._fields[field.name] = made
+        self._column.addWidget(made)
+
+    def _input(self, field: Field) -> QWidget:
+        if field.kind == "text":
+            text = QPlainTextEdit(field.value)
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(self._theme.px(96))
+            return text
+        if field.kind == "number":
+            number = QSpinBox()
+            number.setRange(*field.range)
+            number.setValue(int(field.value or field.range[0]))
+            number.setFixedWidth(self._theme.px(120))
+            return number
+        if field.kind == "choice":
+            choice = QComboBox()
+            for key, words in field.options:
+                choice.addItem(words, key)
+            choice.setCurrentIndex(max(0, choice.findData(field.value)))
+            return choice
+        line = QLineEdit(field.value)
+        line.returnPressed.connect(self._on_entered)
+        return line
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self._first:
+            self.answered.emit(self._first, self.values())
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.answered.emit(str(sender.property("answer")), self.values())
+
+
+def _value(field: QWidget) -> str:
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    if isinstance(field, QSpinBox):
+        return str(field.value())
+    if isinstance(field, QComboBox):
+        return str(field.currentData())
+    return field.text() if isinstance(field, QLineEdit) else ""

@@ -1,0 +1,287 @@
+"""The facilitator's window: the bar, three columns and the strip. It shows views and passes wishes on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from tabletop.base.texts import Texts
+from tabletop.ui import actions
+from tabletop.ui.console.actions_pane import ActionsPane
+from tabletop.ui.console.boxes import boxed, column, divider
+from tabletop.ui.console.due_strip import DueStrip
+from tabletop.ui.console.inject_pane import FactsPane, InjectHead, InjectPane
+from tabletop.ui.console.key_overlay import KeyOverlay
+from tabletop.ui.console.keys import KeyFilter
+from tabletop.ui.console.log_entry import LogEntryPane
+from tabletop.ui.console.log_list import LogPane
+from tabletop.ui.console.phase_panes import BriefingPane, HotDebriefPane, NoticePane
+from tabletop.ui.console.script_list import ScriptPane
+from tabletop.ui.console.search_pane import SearchPane
+from tabletop.ui.console.sheet import Sheet
+from tabletop.ui.console.status_strip import StatusStrip
+from tabletop.ui.console.top_bar import TopBar
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert, AlertBar
+
+LEAST = QSize(1280, 640)
+_COMPACT_WIDTH, _COMPACT_HEIGHT = 1360, 760
+_WIDE = 1700
+
+
+class RoomyBar(QWidget):
+    """A bar with room around it, that takes no room at all while it has nothing to say."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Texts, margins: tuple[int, int, int, int] = (12, 0, 12, 8)) -> None:
+        super().__init__()
+        self._bar = AlertBar(theme, texts)
+        self._bar.action_requested.connect(self.action_requested)
+        self.setLayout(column(0, self._bar, margins=margins))
+        self.hide()
+
+    def present(self, alert: Alert | None) -> None:
+        """Say something, or nothing."""
+        if alert != self._bar.alert():
+            self._bar.present(alert)
+        self.setVisible(alert is not None)
+
+    def alert(self) -> Alert | None:
+        """Return what it says."""
+        return self._bar.alert()
+
+    def take_keyboard(self) -> None:
+        """Give the first button the keyboard."""
+        for button in self._bar.buttons()[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class ConsoleWindow(QWidget):
+    """Everything the facilitator sees. Complete at 1280 by 640 logical pixels."""
+
+    action_triggered = Signal(str)
+    """An action of the table, by key."""
+    debrief_requested = Signal()
+    end_requested = Signal()
+    """The exercise was ended here."""
+    screen_choice_requested = Signal()
+    room_black_requested = Signal(bool)
+    uncover_confirmed = Signal()
+    closing = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("console")
+        self.setProperty("kind", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(texts("console.window.title"))
+        self.setMinimumSize(LEAST)
+        self._theme, self._texts = theme, texts
+        self._compact: bool | None = None
+        self.top = TopBar(theme, texts)
+        self.script = ScriptPane(theme, texts)
+        self.head = InjectHead(theme, texts)
+        self.inject = InjectPane(theme, texts)
+        self.actions = ActionsPane(theme, texts)
+        self.facts = FactsPane(theme, texts)
+        self.due = DueStrip(theme, texts)
+        self.log = LogPane(theme, texts)
+        self.entry = LogEntryPane(theme, texts)
+        self.strip = StatusStrip(theme, texts)
+        self.sheet = Sheet(theme, texts)
+        self.search = SearchPane(theme, texts)
+        self.keys = KeyOverlay(theme, texts)
+        self.briefing = BriefingPane(theme, texts)
+        self.hot_debrief = HotDebriefPane(theme, texts)
+        self.notice_page = NoticePane(theme, texts)
+        self.cover = RoomyBar(theme, texts, (12, 12, 12, 0))
+        self.notice = RoomyBar(theme, texts)
+        self.offer = RoomyBar(theme, texts)
+        self.choice = RoomyBar(theme, texts)
+        self._filter = KeyFilter(self)
+        self._build()
+        self.actions.rebuilt.connect(self._set_tab_order)
+        self._set_tab_order()
+        self._install_keys()
+        self.let_keys_through()
+        self.resize(1440, 900)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show the inject, a sheet, or the page of a phase in the middle."""
+        target = self._page_of[page]
+        if self.middle.currentWidget() is not target:
+            self.middle.setCurrentWidget(target)
+
+    def page_shown(self, page: QWidget) -> bool:
+        """Tell whether this is what the middle shows."""
+        return self.middle.currentWidget() is self._page_of[page]
+
+    def show_notice(self, alert: Alert | None) -> None:
+        """Say something about what was just wished; None takes it away."""
+        self.notice.present(alert)
+
+    def let_keys_through(self) -> None:
+        """Let the keys of the table work in text fields that were made just now."""
+        self._filter.stand_before(self)
+
+    def scroll_to_action(self) -> None:
+        """Bring the action that the keys mark into sight."""
+        line = self.actions.current_line()
+        if line is not None:
+            self._scroll.ensureWidgetVisible(line, 0, 8)
+
+    def scroll_to_top(self) -> None:
+        """Show the inject itself again."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def is_compact(self) -> bool:
+        """Tell whether the window is so small that parts take less room."""
+        return bool(self._compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the window is small."""
+        super().resizeEvent(event)
+        compact = self.width() < _COMPACT_WIDTH or self.height() < _COMPACT_HEIGHT
+        wide = self.width() >= _WIDE
+        size = self._theme.size
+        extra = self._theme.px(60) if wide else 0
+        self.script.setFixedWidth(size("console.left_small" if compact else "console.left") + extra)
+        self._right.setFixedWidth(size("console.right_small" if compact else "console.right") + extra)
+        if compact != self._compact:
+            self._compact = compact
+            self._set_compact(compact)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self._right = QFrame()
+        self._right.setObjectName("right_column")
+        self._right.setProperty("kind", "panel")
+        entry_box = boxed(column(0, divider(), self.entry))
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(1, 1, 1, 1)
+        right.setSpacing(0)
+        right.addWidget(self.log, 1)
+        right.addWidget(entry_box)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.script)
+        self._columns.addWidget(self._centre(), 1)
+        self._columns.addWidget(self._right)
+        outer = column(0, self.top, self.cover)
+        outer.addLayout(self._columns, 1)
+        outer.addWidget(self.strip)
+        self.setLayout(outer)
+
+    def _centre(self) -> QFrame:
+        centre = QFrame()
+        centre.setObjectName("centre")
+        centre.setProperty("kind", "panel")
+        self.middle = QStackedWidget()
+        self._page_of: dict[QWidget, QWidget] = {}
+        self._add_page(self.inject, self._inject_page())
+        for page in (self.sheet, self.search, self.keys, self.briefing, self.hot_debrief, self.notice_page):
+            self._add_page(page, page if page is self.search else _scrolled(page))
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.middle, 1)
+        for bar in (self.offer, self.choice, self.notice):
+            layout.addWidget(bar)
+        layout.addWidget(self.due)
+        return centre
+
+    def _inject_page(self) -> QWidget:
+        page = QWidget()
+        self._scroll = _scrolled(boxed(column(0, self.inject, self.actions, self.facts, 1, margins=(0, 0, 0, 8))))
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(divider())
+        layout.addWidget(self._scroll, 1)
+        return page
+
+    def _add_page(self, page: QWidget, shown: QWidget) -> None:
+        self.middle.addWidget(shown)
+        self._page_of[page] = shown
+
+    def _set_compact(self, compact: bool) -> None:
+        gap = self._theme.px(8 if compact else 12)
+        self._columns.setSpacing(gap)
+        self._columns.setContentsMargins(gap, gap, gap, 0)
+        parts = (
+            self.top,
+            self.script,
+            self.head,
+            self.inject,
+            self.actions,
+            self.due,
+            self.log,
+            self.entry,
+            self.strip,
+        )
+        for part in parts:
+            part.set_compact(compact)
+
+    @Slot()
+    def _set_tab_order(self) -> None:
+        """Order the stops: script, inject, actions, buttons, entry, log, status; the bar comes last."""
+        stops: list[QWidget] = []
+        for part in (
+            self.script.list,
+            self.head,
+            self.inject,
+            *self.actions.in_order(),
+            self.offer,
+            self.choice,
+            self.notice,
+            self.due,
+            self.entry,
+            self.log.list,
+            self.strip,
+            self.top,
+        ):
+            stops += _stops(part)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def _install_keys(self) -> None:
+        for action in actions.anywhere():
+            for sequence in actions.sequences(action.id):
+                shortcut = QShortcut(sequence, self)
+                shortcut.setAutoRepeat(False)
+                shortcut.setProperty("action", action.id)
+                shortcut.activated.connect(self._on_key)
+        keypad = QShortcut("Ctrl+Enter", self)
+        keypad.setProperty("action", "decision_fields")
+        keypad.activated.connect(self._on_key)
+
+    @Slot()
+    def _on_key(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.action_triggered.emit(str(sender.property("action")))
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inner.setProperty("kind", "scrolled")
+    area.setWidget(inner)
+    return area
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    found = [part, *part.findChildren(QWidget)]
+    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]

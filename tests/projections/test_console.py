@@ -1,0 +1,121 @@
+"""What the console's view says, without a window."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tabletop.app.session import Session
+from tabletop.exercise import commands as c
+from tabletop.exercise.pace import pace
+from tabletop.exercise.schedule import schedule
+from tabletop.exercise.words import Standing
+from tabletop.projections.console import Looking, MarkBook, Moment, clock_view, console_view, offset_of_text
+from tabletop.projections.console_values import ConsoleView
+from tests.builders import START, HandClock, a_running_session
+
+
+def a_moment(session: Session) -> Moment:
+    when = session.when()
+    return Moment(session.scenario, session.state, when, schedule(session.scenario, session.state, when))
+
+
+def a_view(session: Session, looking: Looking = Looking()) -> ConsoleView:
+    return console_view(a_moment(session), looking, MarkBook())
+
+
+def pass_time(session: Session, clock: HandClock, seconds: int) -> None:
+    for _ in range(seconds // 4):
+        clock.advance(4)
+        session.tick()
+
+
+def test_the_now_line_stands_behind_what_went_out() -> None:
+    session, _ = a_running_session()
+    assert a_view(session).script.now_row == 0
+    session.do(c.ReleaseInject("i1"))
+    assert a_view(session).script.now_row == 1
+
+
+def test_browsing_changes_the_middle_and_not_what_is_due() -> None:
+    session, _ = a_running_session()
+    session.do(c.ReleaseInject("i1"))
+    view, browsed = a_view(session), a_view(session, Looking("i6"))
+    assert browsed.inject is not None
+    assert browsed.inject.title == "Slot"
+    assert browsed.due == view.due
+    assert view.due.id == "i2"
+
+
+def test_a_held_inject_says_until_when() -> None:
+    session, _ = a_running_session()
+    session.do(c.HoldInject("i1", 5))
+    row = a_view(session).script.rows[0]
+    assert (row.standing, row.until) == (Standing.HELD, "09:42")
+
+
+def test_open_actions_of_earlier_injects_stay_in_sight() -> None:
+    session, clock = a_running_session()
+    session.do(c.ReleaseInject("i1"))
+    pass_time(session, clock, 600)
+    session.do(c.ReleaseInject("i2"))
+    actions = a_view(session).actions
+    assert not actions.rows
+    assert next(row.what for row in actions.earlier) == "Geeft een eerste beeld"
+    assert actions.late == 1
+
+
+def test_a_covered_view_keeps_the_number_of_rows_and_no_words() -> None:
+    session, _ = a_running_session()
+    view = a_view(session, Looking(None, True))
+    assert len(view.script.rows) == 6
+    assert {row.title for row in view.script.rows} == {""}
+    assert view.due.title == ""
+    assert view.due.id == "i1"
+    assert view.strip.next is None
+
+
+def test_the_next_domino_comes_by_the_script_or_by_an_inject() -> None:
+    session, _ = a_running_session()
+    tiles = {tile.id: tile for tile in a_view(session).strip.tiles}
+    assert tiles["electricity"].domino is not None
+    assert tiles["electricity"].domino.inject == 1
+    assert tiles["public-telecom"].domino is not None
+    assert tiles["public-telecom"].domino.minutes == 20
+
+
+def test_a_time_is_read_as_offset_or_as_the_clock_of_the_story() -> None:
+    session, _ = a_running_session()
+    moment = a_moment(session)
+    assert offset_of_text(moment, "T+00:35") == 2100
+    assert offset_of_text(moment, "09:47") == 600
+    assert offset_of_text(moment, "straks") is None
+
+
+def test_an_exercise_on_time_ends_as_promised() -> None:
+    session, clock = a_running_session()
+    pass_time(session, clock, 600)
+    moment = a_moment(session)
+    kept = pace(session.scenario, session.state, moment.when, moment.lines)
+    assert kept.planned_end == START + timedelta(minutes=75)
+    assert kept.minutes_late == 0
+    assert not kept.eats_debrief
+
+
+def test_a_pause_and_a_shift_make_late_and_eat_the_hot_debrief() -> None:
+    session, clock = a_running_session()
+    session.do(c.Pause())
+    pass_time(session, clock, 240)
+    session.do(c.Resume())
+    session.do(c.ShiftScript(3))
+    clock_now = clock_view(a_moment(session), "")
+    assert clock_now.minutes_late == 7
+    assert (clock_now.debrief_left, clock_now.debrief_minutes) == (8, 15)
+
+
+def test_a_faster_clock_makes_up_for_lost_time() -> None:
+    session, clock = a_running_session()
+    session.do(c.Pause())
+    pass_time(session, clock, 600)
+    session.do(c.Resume())
+    session.do(c.SetSpeed(2))
+    assert clock_view(a_moment(session), "").minutes_late == 10 - 30

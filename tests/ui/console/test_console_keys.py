@@ -1,0 +1,262 @@
+"""What the facilitator does by key, mostly while typing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tabletop.base.errors import Damaged
+from tabletop.base.message import Message
+from tabletop.base.texts import Texts
+from tabletop.exercise import commands as c
+from tabletop.exercise.words import ActionMark, EntryKind, RunPhase, Standing
+from tabletop.store.event_log import MemoryEventLog
+from tabletop.ui import actions
+from tabletop.ui.theme import Theme
+from tests.ui.console.desk import DeskParts, a_desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, texts: Texts) -> DeskParts:
+    """Return a console whose exercise has just started."""
+    made = a_desk(qtbot, theme, texts)
+    made.session.do(c.StartPlay())
+    return made
+
+
+def test_f9_releases_what_is_due_while_somebody_types(desk: DeskParts) -> None:
+    desk.type("lia b Wij kijken")
+    desk.press(Qt.Key.Key_F9)
+    assert desk.released() == ["i1"]
+    assert desk.window.entry.text() == "lia b Wij kijken"
+
+
+def test_a_double_press_releases_once(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.clock.advance(0.3)
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.released() == ["i1"]
+    desk.pass_time(1)
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.released() == ["i1", "i2"]
+
+
+def test_browsing_does_not_change_what_f9_releases(desk: DeskParts) -> None:
+    desk.controller.browse("i6")
+    assert desk.window.head._title.text() == "Slot"
+    assert "Het licht gaat uit" in desk.window.due.release_button().accessibleName()
+    desk.press(Qt.Key.Key_F9)
+    assert desk.released() == ["i1"]
+
+
+def test_ctrl_1_marks_the_current_action_and_f6_goes_on(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.type("lia b nog bezig")
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_2, CTRL)
+    marks = desk.session.state.marks
+    assert marks[("i1", "1", "")] is ActionMark.SEEN
+    assert marks[("i1", "2", "LIA")] is ActionMark.PARTLY
+
+
+def test_the_same_mark_again_clears_it(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.press(Qt.Key.Key_1, CTRL)
+    desk.press(Qt.Key.Key_1, CTRL)
+    assert not desk.session.state.marks
+
+
+def test_enter_records_what_was_typed_and_empties_the_line(desk: DeskParts) -> None:
+    desk.type("hlm d Opvang openen > vrk lia")
+    desk.press(Qt.Key.Key_Return)
+    entry = desk.session.log.rows[0].entry
+    assert (entry.role, entry.kind, entry.text) == ("HLM", EntryKind.DECISION, "Opvang openen")
+    assert entry.informed == ("VRK", "LIA")
+    assert desk.window.entry.text() == ""
+    assert desk.window.log.model is not None
+    assert desk.window.log.model.rowCount() == 1
+
+
+def test_a_wrong_code_keeps_the_text_and_says_what_is_wrong(desk: DeskParts) -> None:
+    desk.type("xyz d Opvang openen")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.entry.text() == "xyz d Opvang openen"
+    assert "xyz" in desk.window.entry._message.text()
+    assert not desk.session.log.rows
+
+
+class FullDisk(MemoryEventLog):
+    """A log whose disk can be full."""
+
+    full = False
+
+    def append(self, *arguments: object, **named: object) -> object:  # type: ignore[override]
+        if self.full:
+            raise Damaged(Message("refused.text_empty"))
+        return super().append(*arguments, **named)  # type: ignore[arg-type]
+
+
+def test_a_full_disk_keeps_the_text_and_says_it_is_not_recorded(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    log = FullDisk()
+    desk = a_desk(qtbot, theme, texts, log=log)
+    desk.session.do(c.StartPlay())
+    log.full = True
+    desk.type("lia a Monteurs sturen")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.entry.text() == "lia a Monteurs sturen"
+    assert "Nog niet vastgelegd" in desk.window.entry._message.text()
+    log.full = False
+    desk.press(Qt.Key.Key_Return)
+    assert desk.session.log.rows[0].entry.text == "Monteurs sturen"
+
+
+def test_hold_and_skip_work_while_typing(desk: DeskParts) -> None:
+    desk.type("lia b bezig")
+    desk.press(Qt.Key.Key_F10)
+    assert desk.session.state.inject("i1").standing is Standing.HELD
+    desk.press(Qt.Key.Key_F11)
+    assert desk.session.state.inject("i2").standing is Standing.SKIPPED
+
+
+def test_f5_pauses_and_goes_on(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F5)
+    assert desk.session.state.phase is RunPhase.PAUSED
+    desk.press(Qt.Key.Key_F5)
+    assert desk.session.state.phase is RunPhase.RUNNING
+
+
+def test_shift_escape_stops_everything_for_a_real_incident(desk: DeskParts) -> None:
+    desk.type("lia b half getypt")
+    desk.press(Qt.Key.Key_Escape, SHIFT)
+    assert desk.session.state.phase is RunPhase.INCIDENT
+    assert desk.window.page_shown(desk.window.notice_page)
+    assert desk.window.entry.text() == "lia b half getypt"
+
+
+def test_the_remote_blackens_the_room_only_when_the_line_is_empty(desk: DeskParts) -> None:
+    desk.type("b")
+    assert desk.session.state.black
+    desk.type(".")
+    assert not desk.session.state.black
+    desk.type("lia b.")
+    assert not desk.session.state.black
+    assert desk.window.entry.text() == "lia b."
+
+
+def test_f12_blackens_the_room_while_typing(desk: DeskParts) -> None:
+    desk.type("lia b x")
+    with_signal: list[bool] = []
+    desk.window.room_black_requested.connect(with_signal.append)
+    desk.press(Qt.Key.Key_F12)
+    assert desk.session.state.black
+    assert with_signal == [True]
+
+
+def test_f4_corrects_and_gives_the_typed_line_back(desk: DeskParts) -> None:
+    desk.type("hlm b Het is dnoker")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("vrk a iets anders")
+    desk.press(Qt.Key.Key_F4)
+    assert desk.window.entry.text() == "hlm b Het is dnoker"
+    desk.window.entry.editor.setPlainText("hlm b Het is donker")
+    desk.press(Qt.Key.Key_Return)
+    row = desk.session.log.rows[0]
+    assert row.entry.text == "Het is donker"
+    assert row.earlier[0].text == "Het is dnoker"
+    assert desk.window.entry.text() == "vrk a iets anders"
+
+
+def test_ctrl_delete_retracts_with_a_reason(desk: DeskParts) -> None:
+    desk.type("hlm b Foutje")
+    desk.press(Qt.Key.Key_Return)
+    desk.type("lia b ")
+    desk.press(Qt.Key.Key_Delete, CTRL)
+    assert desk.window.page_shown(desk.window.sheet)
+    desk.window.sheet._fields["reason"].field.setText("verkeerde rol")  # type: ignore[attr-defined]
+    desk.press(Qt.Key.Key_Return)
+    assert desk.session.log.rows[0].retracted == "verkeerde rol"
+    assert desk.window.entry.text() == "lia b "
+
+
+def test_f7_keeps_a_note_that_is_no_entry(desk: DeskParts) -> None:
+    desk.type("lia b half")
+    desk.press(Qt.Key.Key_F7)
+    desk.type("Let op de tijd")
+    desk.press(Qt.Key.Key_Return)
+    assert type(desk.session.records[-1].event).__name__ == "NoteMade"
+    assert not desk.session.log.rows
+    assert desk.window.entry.text() == "lia b half"
+
+
+def test_the_fields_of_a_decision_do_not_block_the_line(desk: DeskParts) -> None:
+    desk.type("hlm d Opvang openen")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.window.entry.fields.isVisible()
+    desk.window.entry.fields._fields["reason"].setText("veel mensen op straat")
+    desk.window.entry.editor.setFocus()
+    desk.type(" vandaag")
+    desk.press(Qt.Key.Key_Return)
+    entry = desk.session.log.rows[0].entry
+    assert entry.text == "Opvang openen vandaag"
+    assert entry.decision is not None
+    assert entry.decision.reason == "veel mensen op straat"
+
+
+def test_letters_work_on_the_script_list_only(desk: DeskParts) -> None:
+    desk.window.script.list.setFocus()
+    desk.press(Qt.Key.Key_V)
+    assert desk.released() == ["i1"]
+
+
+def test_space_presses_the_button_that_has_the_keyboard(desk: DeskParts) -> None:
+    desk.window.due.release_button().setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert desk.released() == ["i1"]
+
+
+def test_ctrl_z_takes_back_typing_and_nothing_else(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.type("lia b")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.window.entry.text() != "lia b"
+    assert desk.released() == ["i1"]
+
+
+def test_every_key_of_the_table_is_taken_once() -> None:
+    keys = [key for action in actions.anywhere() for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_table_has_words_for_everything_and_makes_a_manual_page(language: str) -> None:
+    texts = Texts(language)
+    page = actions.manual_page(texts)
+    for action in actions.ACTIONS:
+        assert texts(action.text_key) in page
+    assert len(actions.letters(texts)) == sum(action.letter for action in actions.ACTIONS)
+
+
+def test_a_contingency_is_offered_with_its_reason_and_can_be_released(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.pass_time(6 * 60)
+    alert = desk.window.offer.alert()
+    assert alert is not None
+    assert "Hulpvraag" in alert.fact
+    assert "Geeft een eerste beeld" in alert.consequence
+    desk.controller._deeds.act("release:i5")
+    assert desk.released() == ["i1", "i5"]
+
+
+def test_an_open_choice_shows_its_options(desk: DeskParts) -> None:
+    desk.session.do(c.ReleaseInject("i3"))
+    alert = desk.window.choice.alert()
+    assert alert is not None
+    assert [action.text for action in alert.actions] == ["De regio", "De gemeente"]
+    desk.controller._deeds.act(alert.actions[1].key)
+    assert desk.session.state.choices == {"c1": "town"}
+    assert desk.window.choice.alert() is None

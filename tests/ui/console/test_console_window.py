@@ -1,0 +1,253 @@
+"""What the console shows and hides, and whether everybody can reach and hear it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tabletop.base.texts import Texts
+from tabletop.exercise import commands as c
+from tabletop.exercise.values import Entry
+from tabletop.exercise.words import EntryKind
+from tabletop.scenario.inject import ExpectedAction, Fact, Inject, Signal
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.words import Mark, Reach
+from tabletop.ui.theme import Theme
+from tests.builders import a_scenario
+from tests.ui.console.desk import DeskParts, a_desk, everything_said
+
+
+def a_secret_scenario() -> Scenario:
+    """Return a script in which every secret word starts with GEHEIM."""
+    secret = {
+        "notes": "GEHEIM notitie",
+        "hint": "GEHEIM hint",
+        "questions": ("GEHEIM vraag",),
+        "expected": (ExpectedAction(id="1", actor="LIA", what="GEHEIM actie", within=5),),
+        "signals": (Signal(id="s", text="GEHEIM signaal"),),
+        "facts": (Fact(text="GEHEIM feit", mark=Mark.SOURCED),),
+    }
+    return a_scenario(
+        injects=(
+            Inject(id="i1", title="Iedereen weet dit", text="Open tekst", at=0, **secret),
+            Inject(
+                id="i2",
+                title="GEHEIM besloten",
+                text="GEHEIM",
+                at=60,
+                reach=Reach.ADDRESSED,
+                to=("HLM",),
+                **secret,
+            ),
+            Inject(id="i3", title="GEHEIM straks", text="GEHEIM", at=120, **secret),
+            Inject(id="i4", title="GEHEIM overgeslagen", text="GEHEIM", at=180, **secret),
+        )
+    )
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, texts: Texts) -> DeskParts:
+    """Return a console whose exercise has just started."""
+    made = a_desk(qtbot, theme, texts)
+    made.session.do(c.StartPlay())
+    return made
+
+
+def test_a_covered_console_has_no_secret_word_anywhere(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    desk = a_desk(qtbot, theme, texts, a_secret_scenario())
+    desk.session.do(c.StartPlay())
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.session.do(c.ReleaseInject("i2"))
+    desk.session.do(c.SkipInject("i4"))
+    assert "GEHEIM" in everything_said(desk.window)
+    desk.controller.set_covered(True)
+    qtbot.wait(1)
+    assert "GEHEIM" not in everything_said(desk.window)
+    assert "GEHEIM" not in repr(desk.controller.view)
+    assert "GEHEIM" not in repr(desk.controller.clock)
+    for inject in ("i1", "i2", "i3", "i4"):
+        desk.controller.browse(inject)
+        qtbot.wait(1)
+        assert "GEHEIM" not in everything_said(desk.window)
+
+
+def test_uncovering_needs_a_confirmation_and_brings_everything_back(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    desk = a_desk(qtbot, theme, texts, a_secret_scenario())
+    desk.session.do(c.StartPlay())
+    desk.controller.set_covered(True)
+    with qtbot.waitSignal(desk.window.uncover_confirmed):
+        desk.window.cover.action_requested.emit("uncover")
+    assert desk.window.cover.alert() is None
+    assert "GEHEIM straks" in everything_said(desk.window)
+
+
+def test_every_stop_of_the_keyboard_has_a_name(desk: DeskParts) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    nameless = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName().strip()
+    ]
+    assert [widget.objectName() or type(widget).__name__ for widget in nameless] == []
+
+
+def test_tab_goes_from_script_to_inject_actions_buttons_entry_log_and_status(desk: DeskParts) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, "Opvang")))
+    window = desk.window
+    parts = (window.script, window.head, window.actions, window.due, window.entry, window.log, window.strip)
+    window.script.list.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(80):
+        focus = window.focusWidget()
+        part = next((part for part in parts if focus is not None and part.isAncestorOf(focus)), None)
+        if part is not None and part not in seen:
+            seen.append(part)
+        window.focusNextChild()
+    assert seen == list(parts)
+
+
+def test_rows_of_the_script_are_read_aloud_in_full(desk: DeskParts) -> None:
+    model = desk.window.script.model
+    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert "T+00:10, gepland, Een ziekenhuis belt, mondeling, alleen voor HLM" in said
+
+
+def test_the_log_inserts_rows_and_follows_the_end_unless_somebody_looks_back(desk: DeskParts) -> None:
+    model = desk.window.log.model
+    assert model is not None
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number in range(40):
+        desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, f"Regel {number}")))
+    assert model.rowCount() == 40
+    assert desk.window.log.follows()
+    desk.window.log.list.scrollToTop()
+    desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, "Nieuw")))
+    assert not desk.window.log.follows()
+    assert desk.window.log._new.text() == "1 nieuwe regel"
+    desk.window.log.to_end()
+    assert desk.window.log.follows()
+    del tester
+
+
+def test_the_log_can_show_one_role(desk: DeskParts) -> None:
+    model = desk.window.log.model
+    assert model is not None
+    for role in ("HLM", "LIA", "VRK"):
+        desk.session.do(c.LogEntry(Entry(role, EntryKind.ACTION, "Iets", ("VRK",) if role == "HLM" else ())))
+    model.filter_role("VRK")
+    assert [model.row_at(place).entry.role for place in range(model.rowCount())] == ["HLM", "VRK"]
+    desk.session.do(c.LogEntry(Entry("LIA", EntryKind.ACTION, "Buiten beeld")))
+    assert model.rowCount() == 2
+
+
+def test_an_entry_does_not_make_the_rest_of_the_console_again(desk: DeskParts) -> None:
+    before = desk.controller.view
+    desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, "Opvang")))
+    assert desk.controller.view is before
+
+
+def test_a_limit_counts_down_in_table_time_and_says_when_it_is_late(desk: DeskParts) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.pass_time(60)
+    first = desk.window.actions.lines[0]
+    assert first._lower.text() == "nog 04:00"
+    desk.session.do(c.Pause())
+    desk.pass_time(600)
+    assert first._lower.text() == "nog 04:00"
+    desk.session.do(c.Resume())
+    desk.pass_time(420)
+    assert first._lower.text() == "3 min te laat"
+
+
+def test_an_action_of_each_has_a_row_for_every_role_present(desk: DeskParts) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    roles = [line.action.role for line in desk.window.actions.lines if line.action is not None]
+    assert roles == ["", "LIA", "VRK", "HLM"]
+
+
+def test_a_status_is_set_by_hand_and_freed(desk: DeskParts) -> None:
+    desk.window.strip._on_chosen(_Chosen(("electricity", "failed")))
+    assert desk.session.state.functions["electricity"].by_hand
+    desk.window.strip._on_chosen(_Chosen(("electricity", None)))
+    assert not desk.session.state.functions["electricity"].by_hand
+
+
+class _Chosen:
+    def __init__(self, data: object) -> None:
+        self._data = data
+
+    def data(self) -> object:
+        return self._data
+
+
+SHEETS = (
+    "pause_menu jump shift_script extra_inject table_question withdraw hold_this skip_this copy"
+    " change_facilitator add_role improve end"
+)
+
+
+@pytest.mark.parametrize("name", SHEETS.split())
+def test_every_sheet_opens_with_the_keyboard_in_it_and_escape_closes_it(desk: DeskParts, name: str) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.controller._deeds.act(name)
+    assert desk.window.page_shown(desk.window.sheet)
+    focus = desk.window.focusWidget()
+    assert focus is not None
+    assert desk.window.sheet.isAncestorOf(focus)
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.page_shown(desk.window.inject)
+    assert desk.window.entry.editor.hasFocus()
+
+
+def test_search_finds_in_script_and_log_and_goes_there(desk: DeskParts) -> None:
+    desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, "Bel het ziekenhuis")))
+    desk.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    desk.window.search.field.setText("ziekenhuis")
+    assert desk.window.search.list.count() == 2
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.head._title.text() == "Een ziekenhuis belt"
+
+
+def test_an_extra_inject_goes_out_at_once(desk: DeskParts) -> None:
+    desk.controller._deeds.act("extra_inject")
+    desk.controller._on_answered("release", {"title": "Een boom valt", "text": "Op de weg.", "to": "hlm vrk"})
+    assert desk.released() == ["x1"]
+    assert desk.session.state.ad_hoc[0].to == ("HLM", "VRK")
+    assert desk.window.page_shown(desk.window.inject)
+
+
+def test_the_briefing_and_the_hot_debrief_are_led_from_the_middle(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    desk = a_desk(qtbot, theme, texts)
+    desk.controller._deeds.act("briefing")
+    desk.window.briefing.step(1)
+    assert desk.session.state.speaker == "LIA"
+    desk.window.briefing.step(1)
+    assert (desk.session.state.speaker, desk.session.state.spoken) == ("VRK", ("LIA",))
+    desk.controller._deeds.act("play")
+    desk.controller._deeds.act("hot_debrief")
+    assert desk.window.page_shown(desk.window.hot_debrief)
+    field = desk.window.hot_debrief.fields["HLM"]
+    field.setText("Wij belden te laat")
+    field.returnPressed.emit()
+    assert desk.session.state.lines[(1, "HLM")] == "Wij belden te laat"
+
+
+@pytest.mark.parametrize("size", [(1280, 640), (1440, 900), (1920, 1080)])
+def test_the_window_is_complete_at_every_size(qtbot: QtBot, desk: DeskParts, size: tuple[int, int]) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.window.resize(*size)
+    qtbot.wait(1)
+    assert (desk.window.width(), desk.window.height()) == size
+    for part in (desk.window.top, desk.window.due, desk.window.entry, desk.window.strip):
+        inside = part.mapTo(desk.window, part.rect().bottomRight())
+        assert part.isVisible()
+        assert inside.x() < size[0]
+        assert inside.y() < size[1]
