@@ -15,6 +15,7 @@ from tabletop.exercise.events import (
     EntryLogged,
     EntryRetracted,
     ExerciseEnded,
+    InjectReleased,
     InjectShown,
     TimeJumped,
 )
@@ -41,6 +42,8 @@ class RoomBook:
         self.entries: OrderedDict[int, RoomEntry] = OrderedDict()
         self.last_logged: dict[str, When] = {}
         self.shown: dict[str, When] = {}
+        self.stepped: dict[str, int] = {}
+        """Where the clock went with the release of an inject, in a phase that goes in steps."""
         self.jumped: When | None = None
         self.ended_early = False
         for record in records:
@@ -61,6 +64,9 @@ class RoomBook:
                     self.entries[event.number] = replace(known, entry=event.entry)
             case EntryRetracted():
                 self.entries.pop(event.number, None)
+            case InjectReleased():
+                if event.moves_to is not None:
+                    self.stepped[event.inject] = event.moves_to
             case InjectShown():
                 self.shown[event.inject] = record.when
             case TimeJumped():

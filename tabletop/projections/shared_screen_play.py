@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tabletop.base.message import Message
 from tabletop.base.moments import When, offset_text
 from tabletop.base.texts import Texts
@@ -42,11 +44,11 @@ def play_body(scenario: Scenario, state: ExerciseState, when: When, book: RoomBo
     rounds = mode_at(scenario, when.offset) is ClockMode.ABSENT
     return PlayBody(
         board=_board(scenario, state, when, texts),
-        cards=_cards(scenario, state, when, book),
-        tiles=_tiles(scenario, state, when, book),
-        ticker=_ticker(scenario, state, book),
+        cards=_cards(scenario, state, when, book, texts),
+        tiles=_tiles(scenario, state, when, book, texts),
+        ticker=_ticker(scenario, state, book, texts),
         round=_round(scenario, when) if rounds else None,
-        notice=_notice(scenario, state, when, book),
+        notice=_notice(scenario, when, book, texts),
     )
 
 
@@ -65,10 +67,14 @@ def room_roles(scenario: Scenario, state: ExerciseState, roles: tuple[Role, ...]
     )
 
 
-def clock_text(scenario: Scenario, offset: int) -> str:
-    """Return the story time at an offset, or the offset itself where the story has no clock."""
-    story = story_at(scenario, offset)
-    return story.text if story is not None else offset_text(offset)
+def clock_text(scenario: Scenario, when: When, texts: Texts) -> str:
+    """Return the time the room knows: of the story, of the wall in rounds without clock, else the offset."""
+    story = story_at(scenario, when.offset)
+    if story is not None:
+        return story.text
+    if mode_at(scenario, when.offset) is ClockMode.ABSENT:
+        return texts.clock(when.wall)
+    return offset_text(when.offset)
 
 
 def _board(
@@ -103,7 +109,9 @@ def _in_room(state: ExerciseState, inject: Inject) -> bool:
     return inject.reach is Reach.ROOM or known.shown
 
 
-def _cards(scenario: Scenario, state: ExerciseState, when: When, book: RoomBook) -> tuple[CardView, ...]:
+def _cards(
+    scenario: Scenario, state: ExerciseState, when: When, book: RoomBook, texts: Texts
+) -> tuple[CardView, ...]:
     found: list[tuple[tuple[int, int], When, Inject]] = []
     for inject in script(scenario, state):
         known = state.inject(inject.id)
@@ -115,27 +123,37 @@ def _cards(scenario: Scenario, state: ExerciseState, when: When, book: RoomBook)
         latest = 1 if state.latest_release == inject.id else 0
         found.append(((came.elapsed_ms, known.order + latest * len(state.injects)), came, inject))
     found.sort(key=lambda item: item[0], reverse=True)
-    return tuple(_card(scenario, state, when, (came, inject)) for _, came, inject in found[:CARDS])
+    cards: list[CardView] = []
+    for _, came, inject in found[:CARDS]:
+        at = _stepped(came, book, inject.id)
+        new = 0 <= when.elapsed_ms - came.elapsed_ms < NEW_MS
+        cards.append(_card(scenario, state, inject, (clock_text(scenario, at, texts), new)))
+    return tuple(cards)
 
 
-def _card(scenario: Scenario, state: ExerciseState, when: When, item: tuple[When, Inject]) -> CardView:
-    came, inject = item
+def _card(scenario: Scenario, state: ExerciseState, inject: Inject, came: tuple[str, bool]) -> CardView:
+    at, new = came
     withdrawn = state.inject(inject.id).standing is Standing.WITHDRAWN
     return CardView(
         inject=inject.id,
         channel=inject.channel,
         title=inject.title,
         text=words_of(inject, state)[:LONGEST],
-        at=clock_text(scenario, came.offset),
+        at=at,
         channel_name=inject.channel_name,
         sender=inject.sender,
         to="" if inject.for_everyone else ", ".join(inject.to),
         question=inject.type is InjectType.QUESTION,
-        new=not withdrawn and 0 <= when.elapsed_ms - came.elapsed_ms < NEW_MS,
+        new=new and not withdrawn,
         withdrawn=withdrawn,
         pictures=tuple(PictureView(medium.file, medium.alt) for medium in inject.media),
         choice=_choice(scenario, state, inject),
     )
+
+
+def _stepped(when: When, book: RoomBook, inject: str) -> When:
+    """Return when an inject came: in a phase that goes in steps, where its release put the clock."""
+    return replace(when, offset=max(when.offset, book.stepped.get(inject, when.offset)))
 
 
 def _choice(scenario: Scenario, state: ExerciseState, inject: Inject) -> QuestionView | None:
@@ -151,7 +169,9 @@ def _choice(scenario: Scenario, state: ExerciseState, inject: Inject) -> Questio
     )
 
 
-def _tiles(scenario: Scenario, state: ExerciseState, when: When, book: RoomBook) -> tuple[RoleTileView, ...]:
+def _tiles(
+    scenario: Scenario, state: ExerciseState, when: When, book: RoomBook, texts: Texts
+) -> tuple[RoleTileView, ...]:
     private = [inject for inject in script(scenario, state) if _is_private(state, inject)]
     tiles: list[RoleTileView] = []
     for role in room_roles(scenario, state, roles_present(scenario, state)):
@@ -161,7 +181,8 @@ def _tiles(scenario: Scenario, state: ExerciseState, when: When, book: RoomBook)
             released = state.inject(inject.id).released
             if released is None or not (inject.for_everyone or role.code in inject.to):
                 continue
-            messages.append(RoomMessage(inject.id, clock_text(scenario, released.offset)))
+            at = _stepped(released, book, inject.id)
+            messages.append(RoomMessage(inject.id, clock_text(scenario, at, texts)))
             waiting = waiting or _waits(book.last_logged.get(role.code), released, when)
         tiles.append(RoleTileView(role, tuple(messages[-2:]), waiting))
     return tuple(tiles)
@@ -178,13 +199,13 @@ def _waits(logged: When | None, released: When, when: When) -> bool:
     return not answered and when.elapsed_ms - released.elapsed_ms < WAITING_MS
 
 
-def _ticker(scenario: Scenario, state: ExerciseState, book: RoomBook) -> tuple[TickerView, ...]:
+def _ticker(scenario: Scenario, state: ExerciseState, book: RoomBook, texts: Texts) -> tuple[TickerView, ...]:
     roles = {role.code: role for role in room_roles(scenario, state, all_roles(scenario, state))}
     rows: list[TickerView] = []
     for entry in list(book.entries.values())[-TICKER:]:
         said = entry.entry
         role = roles.get(said.role) or RoomRole(said.role, said.role)
-        at = clock_text(scenario, entry.when.offset)
+        at = clock_text(scenario, entry.when, texts)
         rows.append(TickerView(entry.number, at, role, said.kind, said.text[:LONGEST]))
     return tuple(rows)
 
@@ -200,9 +221,9 @@ def _round(scenario: Scenario, when: When) -> RoundView | None:
     return RoundView(now.title, rounds.index(now) + 1, len(rounds), max(0, end - when.offset))
 
 
-def _notice(scenario: Scenario, state: ExerciseState, when: When, book: RoomBook) -> Message | None:
+def _notice(scenario: Scenario, when: When, book: RoomBook, texts: Texts) -> Message | None:
     """Tell the room for a minute that the clock was moved."""
     jumped = book.jumped
     if jumped is None or not 0 <= when.elapsed_ms - jumped.elapsed_ms < NEW_MS:
         return None
-    return Message("room.notice.jumped", time=clock_text(scenario, when.offset))
+    return Message("room.notice.jumped", time=clock_text(scenario, when, texts))

@@ -14,7 +14,7 @@ LEAST_ROW = 56
 EDGE = 8
 FOOT = 52
 _WITH_AREA = 84
-_TALLEST = 96
+_TALLEST = 120
 
 
 class Board(Part):
@@ -33,16 +33,17 @@ class Board(Part):
 
     def draw(self, pencil: Pencil, area: QRectF) -> None:
         """Draw the rows that fit, and what is folded."""
-        pencil.box(area, "surface", "line")
         addition = any(row.addition for row in self.rows)
         foot = FOOT if addition else 0
         rows, folded = self._fitting(area.height() - foot)
         if folded:
             foot += FOOT
         high = min(_TALLEST, (area.height() - foot) / max(1, len(rows)))
+        box = QRectF(0, 0, area.width(), min(area.height(), high * len(rows) + foot))
+        pencil.box(box, "surface")
         top = 0.0
         for index, row in enumerate(rows):
-            last = index + 1 == len(rows) and not foot and top + high > area.height() - RADIUS
+            last = index + 1 == len(rows) and not foot
             self._row(pencil, QRectF(0, top, area.width(), high), row, (index == 0, last))
             top += high
         notes = [pencil.texts("room.board.folded", n=folded)] if folded else []
@@ -50,7 +51,7 @@ class Board(Part):
         for note in notes:
             pencil.text(QRectF(20, top, area.width() - 36, FOOT), note, "meta", "muted")
             top += FOOT
-        pencil.box(area, "", "line")
+        pencil.box(box, "", "line")
 
     def _fitting(self, height: float) -> tuple[list[FunctionRowView], int]:
         most = int(height // LEAST_ROW)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont
 
 from tabletop.base.moments import countdown_text
 from tabletop.base.texts import Texts
 from tabletop.projections.shared_screen_view import BriefingBody, RoomRole
 from tabletop.ui.shared_screen.part import Face, Part
 from tabletop.ui.shared_screen.pencil import Look, Pencil
+from tabletop.ui.widgets.painting import paint_text
 
 _RIGHT_WIDTH = 712
 _RULE_ICONS = ("users", "message-square", "phone-off", "bell", "circle-help")
-_OTHER_ICON = "circle-dot"
 _FOOT = 92
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -46,7 +47,7 @@ class Aim(Part):
         pencil.text(QRectF(0, 0, area.width(), 64), pencil.texts("room.briefing.welcome"), "welcome")
         word_top = area.height() - 150
         rules = body.rules or default_rules(pencil.texts)
-        least = 100 + len(rules) * 46
+        least = 92 + len(rules) * 38
         top = self._intro(pencil, area, word_top - 48 - least) + 24
         self._rules(pencil, QRectF(0, top, area.width(), word_top - 24 - top), rules)
         self._word(pencil, QRectF(0, word_top, area.width(), 150))
@@ -73,11 +74,13 @@ class Aim(Part):
         return top + goal.height
 
     def _strong_label(self, pencil: Pencil, top: float, style: str) -> None:
-        """Draw the label of the aim once more in a stronger colour, where it stands."""
+        """Draw the label of the aim once more, stronger, where it stands."""
         label = pencil.texts("room.briefing.aim")
+        font = pencil.look.font(style)
+        font.setWeight(QFont.Weight.DemiBold)
         height = pencil.look.line(style)
         pencil.fill(QRectF(0, top, pencil.look.width(label, style) + 1, height), "canvas")
-        pencil.text(QRectF(0, top, pencil.look.width(label, style) + 20, height), label, style, "primary")
+        paint_text(pencil.painter, QRectF(0, top, 400, height), label, font, pencil.colour("ink"))
 
     def _rules(self, pencil: Pencil, area: QRectF, rules: tuple[str, ...]) -> None:
         pencil.box(area, "surface", "line")
@@ -96,11 +99,19 @@ class Aim(Part):
             if top + pencil.look.line(style) > area.bottom():
                 break
             pencil.rule(inner.left(), inner.right(), top)
-            icon = _RULE_ICONS[index] if self.body is not None and not self.body.rules else _OTHER_ICON
-            pencil.icon_at(inner.left(), top + padding + pencil.look.line(style) / 2, 32, icon, "primary")
+            self._sign(pencil, QRectF(inner.left(), top + padding, 32, pencil.look.line(style)), index)
             most = max(1, int((area.bottom() - 8 - top - padding) // pencil.look.line(style)))
             written = pencil.look.write(rule, style, inner.width() - 56, most)
             top = pencil.lines(inner.left() + 56, top + padding, written, style) + padding
+
+    def _sign(self, pencil: Pencil, rect: QRectF, index: int) -> None:
+        """Draw the icon of a usual rule, or the number of a rule of the scenario's own."""
+        if self.body is not None and not self.body.rules:
+            pencil.icon(
+                rect.adjusted(0, rect.height() / 2 - 16, 0, 16 - rect.height() / 2), _RULE_ICONS[index], "primary"
+            )
+            return
+        pencil.text(rect, str(index + 1), "meta_strong", "primary", Qt.AlignmentFlag.AlignHCenter)
 
     def _word(self, pencil: Pencil, area: QRectF) -> None:
         pencil.box(area, "surface", "primary", 3)
@@ -169,8 +180,9 @@ class WhoIsWho(Part):
             left_time = countdown_text(body.speaker.seconds_left)
             right -= pencil.look.width(left_time, "card_title")
             pencil.text(QRectF(right, rect.top(), 120, rect.height()), left_time, "card_title", "due")
-            right -= 36
-            pencil.icon_at(right, middle, 28, "timer", "due")
+            if columns == 1:
+                right -= 36
+                pencil.icon_at(right, middle, 28, "timer", "due")
         elif role.code in body.spoken:
             right -= 28 if columns < 4 else 22
             pencil.icon_at(right, middle, 28 if columns < 4 else 24, "circle-check", "ok")
@@ -178,7 +190,8 @@ class WhoIsWho(Part):
         left += (104 if columns == 1 else 98) + 16
         if columns < 4:
             room = QRectF(left, rect.top(), right - 12 - left, rect.height())
-            pencil.text(room, role_name(role, pencil.look), "body_strong" if speaking else "body")
+            name = role_name(role, pencil.look) if columns == 1 else role.name
+            pencil.text(room, name, "body_strong" if speaking else "body")
 
 
 def role_name(role: RoomRole, look: Look) -> str:
@@ -220,7 +233,7 @@ class Turn(Part):
         left = pencil.badge(88, middle, turn.role) + 20
         right = area.width() - 32
         if turn.following is not None:
-            name = role_name(turn.following, pencil.look)
+            name = turn.following.name
             wide = min(pencil.look.width(name, "meta") + 1, 420)
             right -= wide
             pencil.text(QRectF(right, 0, wide, area.height()), name, "meta")

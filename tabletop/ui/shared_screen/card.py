@@ -17,6 +17,7 @@ from tabletop.ui.shared_screen.card_words import (
     card_icon,
     card_label,
     card_speech,
+    short_label,
 )
 from tabletop.ui.shared_screen.part import Part
 from tabletop.ui.shared_screen.pencil import Look, Pencil
@@ -86,6 +87,9 @@ class Card(Part):
         wide = look.width(label, "card_title") + 1
         chip_room = self._pill_width(card, look)
         marker = marker_width(pencil.theme, marker_text(pencil.texts), "plain")
+        if wide > right - 16 - left:
+            label = short_label(card, pencil.texts)
+            wide = look.width(label, "card_title") + 1
         plain = self.newest and card.channel is not Channel.NL_ALERT
         inside = plain and wide + chip_room + 16 + marker + 24 <= right - left
         if inside:
@@ -121,7 +125,7 @@ class Card(Part):
         picture = self._picture(card)
         top = area.top()
         reserved = min(_picture_height(picture, area.width()), _LEAST_PICTURE) + 16 if picture else 0.0
-        if reserved > area.height() / 2:
+        if reserved > area.height() / 2 or not self.newest:
             reserved = 0.0
         for block in card_blocks(card, pencil.texts, SIZES[self.size]):
             top += block.gap
@@ -163,7 +167,7 @@ class Card(Part):
         return None
 
     def _draw_picture(self, pencil: Pencil, area: QRectF, image: QImage) -> None:
-        if area.height() < 60:
+        if area.height() < (60 if self.newest else 140):
             return
         room = min(area.height(), _TALLEST_PICTURE)
         factor = min(area.width() / image.width(), room / image.height())
@@ -171,16 +175,19 @@ class Card(Part):
         pencil.painter.drawImage(QRectF(area.left(), area.top(), wide, high), image)
 
 
-def card_height(card: CardView, look: Look, width: float, size: int, pictures: Mapping[str, QImage]) -> float:
-    """Return the height that the newest card needs to show everything, in design pixels."""
-    inner = width - 48
-    height = HEADER_NEWEST + 18.0 + 22
+def card_height(
+    card: CardView, look: Look, width: float, size: int, pictures: Mapping[str, QImage] | None = None
+) -> float:
+    """Return the height that a card needs to show everything, in design pixels; an older one without pictures."""
+    newest = pictures is not None
+    inner = width - (48 if newest else 40)
+    height = (HEADER_NEWEST + 18.0 + 22) if newest else (HEADER + 16.0 + 18)
     for block in card_blocks(card, look.texts, SIZES[size]):
         written = look.write(block.text, block.style, inner - _indent(look, block))
         height += block.gap + (max(56.0, written.height + 8) if block.initial else written.height)
-    if card.channel is Channel.NL_ALERT or not _marker_fits(card, look, width):
+    if not newest or card.channel is Channel.NL_ALERT or not _marker_fits(card, look, width):
         height += 40
-    image = next((pictures[p.file] for p in card.pictures if p.file in pictures), None)
+    image = next((pictures[p.file] for p in card.pictures if p.file in pictures), None) if pictures else None
     if image is not None and not image.isNull():
         height += 16 + _picture_height(image, inner)
     return height

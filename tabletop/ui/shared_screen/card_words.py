@@ -57,6 +57,13 @@ def card_label(card: CardView, texts: Texts) -> str:
     return one_line(card.channel_name) or texts(f"words.channel.{card.channel}")
 
 
+def short_label(card: CardView, texts: Texts) -> str:
+    """Return a shorter header for a narrow card."""
+    if card.channel is Channel.FACE_TO_FACE and not card.channel_name and not card.question:
+        return texts("room.card.told_short")
+    return card_label(card, texts)
+
+
 def card_blocks(card: CardView, texts: Texts, sizes: Sizes) -> tuple[Block, ...]:
     """Return the blocks of a card. Words of people appear as they were written."""
     blocks = [*_head(card, texts, sizes), *_text(card, sizes)]

@@ -43,7 +43,7 @@ class Question(Part):
         pencil.text(QRectF(left + 10, 0, 500, 36), number, "subtitle", "muted")
         text = pencil.texts(f"words.debrief_question.q{body.number}")
         style = "question" if pencil.fits(text, "question", area.width()) else "question_small"
-        written = pencil.look.write(text, style, area.width(), 2)
+        written = pencil.look.write(text, style, area.width())
         pencil.lines(0, 48 if style == "question" else 44, written, style)
 
 
@@ -52,7 +52,7 @@ def question_height(body: DebriefBody, look: Look, width: float) -> float:
     text = look.texts(f"words.debrief_question.q{body.number}")
     if look.width(text, "question") <= width:
         return 48 + 84
-    return 44 + look.write(text, "question_small", width, 2).height
+    return 44 + look.write(text, "question_small", width).height
 
 
 class Lines(Part):

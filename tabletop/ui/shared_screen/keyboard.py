@@ -40,7 +40,7 @@ class Key(TouchPart):
         colour = "on_primary" if self.chosen else "ink"
         pencil.box(area, fill, "primary" if self.pressed or self.chosen else "control", 2)
         if self.value in _ICONS:
-            pencil.icon(area.adjusted(0, 20, 0, -20), _ICONS[self.value], colour)
+            pencil.icon_at(area.center().x() - 16, area.center().y(), 32, _ICONS[self.value], colour)
             return
         word = len(self.face) > 1
         style = "key_small" if word else "key"

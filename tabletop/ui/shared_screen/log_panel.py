@@ -24,6 +24,7 @@ PATIENCE_MS = 120_000
 _SIDE = 440
 _PER_PAGE = 12
 _MARGIN = 28
+_NONE = 250
 
 
 class LogPanel(Face):
@@ -186,10 +187,11 @@ class LogPanel(Face):
     def _place_answers(self, inner: QRectF, top: float) -> None:
         left = inner.left() + 136
         shown = [key for key in self._answers if key.inject is not None or key.words[1]]
-        room = inner.right() - left - 12 * (len(shown) - 1)
-        shares = [1.3 if key.inject is not None else 1.0 for key in shown]
-        for key, share in zip(shown, shares, strict=True):
-            wide = room * share / sum(shares)
+        room = inner.right() - left - 12 * (len(shown) - 1) - (_NONE if len(shown) > 1 else 0)
+        for key in shown:
+            wide = room / max(1, len(shown) - 1)
+            if key.inject is None:
+                wide = _NONE if len(shown) > 1 else room
             key.place(left, top, wide, 68)
             left += wide + 12
 

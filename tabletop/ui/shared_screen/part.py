@@ -44,7 +44,7 @@ class Part(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the part."""
         painter = QPainter(self)
-        self.draw(Pencil(painter, self.look), self.area())
+        self.draw(Pencil(painter, self.look, self.devicePixelRatioF()), self.area())
         painter.end()
 
     def draw(self, pencil: Pencil, area: QRectF) -> None:

@@ -64,8 +64,9 @@ class Look:
 class Pencil:
     """Draws in design pixels on a part of the screen."""
 
-    def __init__(self, painter: QPainter, look: Look) -> None:
+    def __init__(self, painter: QPainter, look: Look, ratio: float = 1.0) -> None:
         self.painter = painter
+        self.ratio = ratio
         self.look = look
         self.theme = look.theme
         self.texts = look.texts
@@ -114,9 +115,8 @@ class Pencil:
     def icon(self, rect: QRectF, name: str, colour: str = "ink") -> None:
         """Draw an icon in the middle of a rectangle, sharp at every factor."""
         side = min(rect.width(), rect.height())
-        device = self.painter.device()
-        ratio = (device.devicePixelRatio() if device is not None else 1.0) * self.look.scale
-        image = icons.image(name, self.theme.hex(colour), round(side), round(ratio, 3))
+        ratio = round(self.ratio * self.look.scale, 3)
+        image = icons.image(name, self.theme.hex(colour), round(side), ratio)
         centre = rect.center()
         self.painter.drawImage(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), image)
 

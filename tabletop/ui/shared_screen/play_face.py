@@ -178,7 +178,8 @@ class PlayFace(Face):
             part.setVisible(index < len(older))
             if index < len(older):
                 part.place(area.left() + index * (wide + 16), top, wide, area.bottom() - top)
-                part.present(older[index], False, 1, self._media)
+                needed = card_height(older[index], self.look, wide, 1)
+                part.present(older[index], False, 1 if needed <= area.bottom() - top else 2, self._media)
 
     def _newest(self, card: CardView, area: QRectF) -> tuple[int, float]:
         """Return the size in which the newest card fits, and how high it then is."""

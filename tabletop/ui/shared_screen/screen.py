@@ -108,8 +108,8 @@ class SharedScreen(QWidget):
         self._arrange()
 
     def set_media(self, media: Mapping[str, bytes]) -> None:
-        """Take the pictures of the scenario, by file name; what is no picture is left out."""
-        images = {name: QImage.fromData(content) for name, content in media.items()}
+        """Take the pictures of the scenario; what is no picture is left out."""
+        images = {name.removeprefix("media/"): QImage.fromData(data) for name, data in media.items()}
         self._media = {name: image for name, image in images.items() if not image.isNull()}
         for face in self._faces.values():
             if isinstance(face, PlayFace):

@@ -12,6 +12,7 @@ from tabletop.ui.shared_screen.role_list import RoleList
 NAMED = 12
 CODED = 30
 _GAP = 12
+_NOTE = 40
 
 
 class RoleTile(TouchPart):
@@ -75,7 +76,11 @@ class Tiles(Face):
     def present(self, views: tuple[RoleTileView, ...]) -> None:
         """Show these roles."""
         codes = [view.role.code for view in views] != [view.role.code for view in self._views]
+        note = self._note()
         self._views = views
+        if note != self._note():
+            codes = True
+            self.update()
         if len(views) > CODED:
             self._show_list(views)
             return
@@ -99,14 +104,27 @@ class Tiles(Face):
         gap = _GAP if count <= NAMED else 8
         rows = max(6 if count <= NAMED else 5, -(-count // columns))
         wide = (area.width() - (columns - 1) * gap) / columns
-        high = min(140, (area.height() - (rows - 1) * gap) / rows)
+        top = _NOTE if self._note() else 0
+        high = min(180, (area.height() - top - (rows - 1) * gap) / rows)
         for index, tile in enumerate(self._tiles):
             column, row = index % columns, index // columns
-            tile.place(column * (wide + gap), row * (high + gap), wide, high)
+            tile.place(column * (wide + gap), top + row * (high + gap), wide, high)
+
+    def draw(self, pencil: Pencil, area: QRectF) -> None:
+        """Draw the ground, and in words who has a message where the tiles have no room for words."""
+        super().draw(pencil, area)
+        if self._note():
+            pencil.text(QRectF(0, 0, area.width(), _NOTE - 4), self._note(), "meta_strong", "due")
 
     def tiles(self) -> tuple[RoleTile, ...]:
         """Return the tiles, for who wants to touch them."""
         return tuple(self._tiles)
+
+    def _note(self) -> str:
+        if not NAMED < len(self._views) <= CODED:
+            return ""
+        codes = ", ".join(view.role.code for view in self._views if view.waiting)
+        return self.look.texts("room.tiles.message", role=codes) if codes else ""
 
     def _show_list(self, views: tuple[RoleTileView, ...]) -> None:
         self._match(0)

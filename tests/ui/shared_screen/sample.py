@@ -89,7 +89,8 @@ def injects() -> tuple[Inject, ...]:
                reach=Reach.ADDRESSED, to=("GHOR",), text="Wij krijgen niemand te pakken."),
         Inject(id="i6", at=2220, title="Zendmasten vallen uit",
                text="Bij één aanbieder werkt ongeveer 70 procent van de masten in het gebied niet meer. Bij een "
-                    "andere houden de accu’s het ongeveer een uur vol. Wie nog bereik heeft, komt er vaak niet door.",
+                    "andere houden de accu’s het ongeveer een uur vol. Wie nog bereik heeft, komt er vaak "
+                    "niet door.",
                effects=(Effect(function="public-telecom", status=Status.DISRUPTED),)),
     )  # fmt: skip
 
