@@ -49,7 +49,7 @@ class HomeDesk(QObject):
 
     def __init__(self, window: MainWindow, theme: Theme, texts: Texts, jobs: Jobs | None = None) -> None:
         super().__init__(window)
-        self._window, self._theme, self._texts, self._jobs = window, theme, texts, jobs
+        self.window, self._theme, self._texts, self._jobs = window, theme, texts, jobs
         self._tried: set[Path] = set()
         self.view = HomeView(date.fromisoformat(library.today()))
         self.home = HomePage(theme, texts)
@@ -74,7 +74,7 @@ class HomeDesk(QObject):
     @Slot(str)
     def show_page(self, name: str) -> None:
         """Show a page of the rail as things are now."""
-        self._window.show_page(name)
+        self.window.show_page(name)
         if name in ("home", "scenarios", "exercises"):
             self.refresh()
 
@@ -85,7 +85,7 @@ class HomeDesk(QObject):
         self.view = home_view(shelf, self._texts, today, keeping.last_backup())
         self.home.present(self.view)
         for name in ("scenarios", "exercises"):
-            page = self._window.page(name)
+            page = self.window.page(name)
             if isinstance(page, ScenariosPage | ExercisesPage):
                 page.present(self.view)
         if set(shelf.stale) - self._tried:
@@ -145,16 +145,16 @@ class HomeDesk(QObject):
 
     def _on_read(self, _: object, error: BaseException | None) -> None:
         # Changing the language makes a new window while the reading goes on.
-        if not isValid(self) or not isValid(self._window):
+        if not isValid(self) or not isValid(self.window):
             return
         if isinstance(error, TabletopError):
-            self._window.tell(self._said(error.message))
+            self.window.tell(self._said(error.message))
         elif error is not None:
             raise error
         self.refresh()
         unread = sorted(folder.name for folder in library.shelf().stale)
         if unread:
-            self._window.tell(self._texts("home.scenarios.unread", names=", ".join(unread)))
+            self.window.tell(self._texts("home.scenarios.unread", names=", ".join(unread)))
 
     @Slot()
     def _back_up(self) -> None:
@@ -163,7 +163,7 @@ class HomeDesk(QObject):
         except TabletopError as error:
             problems = (error.message,)
         for problem in problems:
-            self._window.tell(self._said(problem))
+            self.window.tell(self._said(problem))
         self.refresh()
 
     @Slot(str, str)

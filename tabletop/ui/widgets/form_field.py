@@ -21,7 +21,7 @@ class FormField(QWidget):
         self._error = ""
         self._label = Label(theme, label, "meta_strong", "slate")
         self._label.setBuddy(field)
-        field.setAccessibleName(label)
+        _name(field, label)
         _indent(theme, field)
         self._icon = IconLabel(theme, "square-x", "danger", 14)
         self._below = Label(theme, style="meta", tone="muted").set_wrapped()
@@ -40,7 +40,7 @@ class FormField(QWidget):
     def set_label(self, label: str) -> None:
         """Show another label."""
         self._label.setText(label)
-        self.field.setAccessibleName(label)
+        _name(self.field, label)
 
     def set_help(self, text: str) -> None:
         """Show a line of help below; an empty text takes it away."""
@@ -76,6 +76,14 @@ class FormField(QWidget):
         self._below.setVisible(bool(text))
         self._icon.setVisible(bool(self._error))
         self.field.setAccessibleDescription(text)
+
+
+def _name(field: QWidget, label: str) -> None:
+    """Name a field, and the editor inside numbers and dates, which takes the keyboard in its place."""
+    field.setAccessibleName(label)
+    if isinstance(field, QAbstractSpinBox):
+        for editor in field.findChildren(QLineEdit):
+            editor.setAccessibleName(label)
 
 
 def _indent(theme: Theme, field: QWidget) -> None:
