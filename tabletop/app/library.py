@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tabletop.base.errors import Damaged
 from tabletop.base.paths import data_folder, scenarios
+from tabletop.exercise.words import RunPhase
 from tabletop.store.library_snapshot import SNAPSHOT, RunRow, ScenarioCard, read_snapshot
 
 if TYPE_CHECKING:
     from tabletop.app.session import Session
+    from tabletop.exercise.state import ExerciseState
     from tabletop.scenario.model import Scenario
     from tabletop.store.library_db import Library
 
@@ -120,19 +123,49 @@ def summary_of(scenario: Scenario, english: Scenario | None, sound: bool) -> dic
 
 def register_run(session: Session, path: Path) -> None:
     """Keep the register's row of a run: what home lists of it. Raises Damaged."""
-    state = session.state
+    offset = session.records[-1].when.offset if session.records else 0
+    _put(row_of(session.scenario, session.state, path, offset))
+
+
+def refresh_runs(folder: Path) -> None:
+    """Bring every run in a folder that is not known as ended up to date; after a crash no row tells the truth.
+
+    A run that is in use elsewhere, or damaged, keeps the row it has. Raises Damaged for the library itself.
+    """
+    from tabletop.app.offline import read_run
+    from tabletop.exercise.fold import fold
+
+    ended = {row.path for row in shelf().runs if row.state == RunPhase.ENDED}
+    for path in sorted(folder.glob("*.tabletop")):
+        if str(path) in ended:
+            continue
+        try:
+            scenario, records, _ = read_run(path, None)
+        except Damaged:
+            continue
+        if records:
+            _put(row_of(scenario, fold(scenario, records), path, records[-1].when.offset))
+
+
+def refresh_interrupted() -> None:
+    """Bring the runs of this machine up to date. Raises Damaged."""
+    refresh_runs(data_folder() / "runs")
+
+
+def row_of(scenario: Scenario, state: ExerciseState, path: Path, offset: int) -> RunRow:
+    """Return what the register says of a run that stands at an offset in seconds."""
     counts = {
         "partners": sum(seat.presence == "table" for seat in state.setup.seats),
         "improvements": len(state.improvements),
         "entries": state.entries,
         "released": state.releases,
-        "injects": len(session.scenario.injects),
-        "offset": session.records[-1].when.offset if session.records else 0,
+        "injects": len(scenario.injects),
+        "offset": offset,
     }
-    row = RunRow(
+    return RunRow(
         str(path),
-        session.scenario.id,
-        session.scenario.title,
+        scenario.id,
+        scenario.title,
         state.setup.date,
         state.setup.place,
         str(state.phase),
@@ -140,12 +173,13 @@ def register_run(session: Session, path: Path) -> None:
         json.dumps(counts),
         "",
     )
+
+
+def _put(row: RunRow) -> None:
+    """Keep a row; the date until which the run is kept stays as it was."""
     with open_library() as library:
-        kept = next((known.retain_until for known in library.runs() if known.path == str(path)), "")
-        library.put_run(RunRow(*[getattr(row, name) for name in _ROW[:-1]], retain_until=kept))
-
-
-_ROW = tuple(RunRow.__dataclass_fields__)
+        kept = next((known.retain_until for known in library.runs() if known.path == row.path), "")
+        library.put_run(replace(row, retain_until=kept))
 
 
 def _is_fresh(card: ScenarioCard, folder: Path) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from tabletop.app.jobs import Jobs
+from tabletop.app.library import refresh_interrupted
 from tabletop.app.session import Session
 from tabletop.app.settings import Settings
 from tabletop.base.errors import TabletopError
@@ -31,6 +32,19 @@ class House(QObject):
         self._looking: QObject | None = None
         self._build(texts, theme)
         self.bridge.live(None)
+        QTimer.singleShot(0, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        """Look which exercises were interrupted; home then offers to resume them."""
+        self.jobs.start(refresh_interrupted, self._on_runs_read)
+
+    def _on_runs_read(self, _: object, error: BaseException | None) -> None:
+        if isinstance(error, TabletopError):
+            self.tell(error.message)
+        elif error is not None:
+            raise error
+        self.desk.refresh()
 
     def _build(self, texts: Texts, theme: Theme) -> None:
         """Make the main window with its pages; done again when the language or the look changes."""
