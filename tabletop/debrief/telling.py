@@ -57,6 +57,7 @@ class _Teller:
         self._signals: dict[tuple[str, str], When] = {}
         self._interruptions: list[Interruption] = []
         self._open: Interruption | None = None
+        self._before = 0
         self._statuses = [
             StatusMoment(id, None, known.status, known.area, "start")
             for id, known in self._state.functions.items()
@@ -257,21 +258,23 @@ class _Teller:
         """Open an interruption where the clock stops, and close it where play goes on or is over."""
         match record.event:
             case e.Paused() as event:
-                self._interrupt(record.when, str(event.reason), event.minutes)
+                self._interrupt(record.when, str(event.reason))
             case e.IncidentDeclared():
                 self._interrupt(record.when, "incident")
             case e.ExerciseReopened():
                 self._interrupt(record.when, "reopened")
             case e.RunRecovered() as event if before is RunPhase.RUNNING:
-                self._interrupt(record.when, "recovered")
+                self._interrupt(record.when, "recovered", event.gap_seconds)
             case e.SleepNoticed() as event if not event.counted:
                 self._interruptions.append(Interruption("sleep", record.when, event.seconds))
             case _:
                 if before in _STOPPED and self._state.phase not in _STOPPED:
                     self._interrupt(record.when, "")
 
-    def _interrupt(self, when: When, kind: str, planned: int | None = None) -> None:
+    def _interrupt(self, when: When, kind: str, before: int = 0) -> None:
+        """Close the open interruption and open one of this kind, which already lasted `before` seconds."""
         if self._open is not None:
             seconds = max(0, round((when.wall - self._open.when.wall).total_seconds()))
-            self._interruptions.append(replace(self._open, seconds=seconds))
-        self._open = Interruption(kind, when, planned_minutes=planned) if kind else None
+            self._interruptions.append(replace(self._open, seconds=seconds + self._before))
+        self._open = Interruption(kind, when) if kind else None
+        self._before = max(0, before)

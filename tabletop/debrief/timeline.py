@@ -105,7 +105,6 @@ class Interruption:
     """timeout, break, technical, incident, recovered or reopened; a sleep of the machine is `sleep`."""
     when: When
     seconds: int | None = None
-    planned_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

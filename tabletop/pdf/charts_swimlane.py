@@ -59,7 +59,10 @@ class FunctionBand:
 
 @dataclass(frozen=True, slots=True)
 class Swimlane:
-    """The whole chart; `everyone` holds moment (seconds) and number of injects for all roles."""
+    """The whole chart; `everyone` holds moment (seconds) and number of injects for all roles.
+
+    The axis is that of the script (`T+00:30`), or with `table_time` that of the table (`0:30`, pauses out).
+    """
 
     roles: tuple[RoleLook, ...]
     end: int
@@ -67,6 +70,7 @@ class Swimlane:
     everyone: tuple[tuple[int, str], ...] = ()
     pauses: tuple[Span, ...] = ()
     functions: tuple[FunctionBand, ...] = ()
+    table_time: bool = False
 
     def height(self, width: float, texts: Texts) -> float:
         """Return the height in points; rows grow with the number of marks that would overlap."""
@@ -220,7 +224,8 @@ def _draw_axis(canvas: TaggedCanvas, plan: _Plan) -> None:
         canvas.line(plan.x(at), bottom, plan.x(at), top)
         canvas.setFillColor(colour("slate"))
         canvas.setFont(fonts.MEDIUM, LABEL_SIZE)
-        canvas.drawCentredString(min(plan.x(at), plan.width - room / 2 + 6), words, offset_text(at))
+        written = f"{at // 3600}:{at // MINUTE % 60:02d}" if plan.chart.table_time else offset_text(at)
+        canvas.drawCentredString(min(plan.x(at), plan.width - room / 2 + 6), words, written)
     for (at, number), row in zip(plan.chart.everyone, plan.number_rows, strict=True):
         high = top + _NUMBERS * row
         _draw_everyone_line(canvas, plan.x(at), (bottom, high + 1))

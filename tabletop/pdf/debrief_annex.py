@@ -115,22 +115,26 @@ def _sources(paper: Paper) -> list[Flowable]:
 
 
 def log(paper: Paper) -> list[Flowable]:
-    """Return the full log as annex, each line with its earlier versions, then the facilitator's notes."""
+    """Return the full log as annex, each line with its earlier versions."""
     blocks, report = paper.blocks, paper.report
-    story: list[Flowable] = [
+    if not report.log:
+        return [blocks.heading(paper.say("log.title"), 2), blocks.paragraph(paper.say("log.none"))]
+    return [
         blocks.page_break(),
         blocks.heading(paper.say("log.title"), 2),
+        blocks.paragraph(paper.say("log.intro"), "meta"),
+        _log_table(paper),
     ]
-    if not report.log:
-        story.append(blocks.paragraph(paper.say("log.none")))
-    else:
-        story.append(blocks.paragraph(paper.say("log.intro"), "meta"))
-        story.append(_log_table(paper))
-    if report.notes:
-        columns = [Column(paper.say("column.time"), width=76), Column(paper.say("column.what"))]
-        rows: list[list[Cell]] = [[paper.when(x), x.text] for x in report.notes]
-        story += [blocks.heading(paper.say("log.notes"), 3, room=70), blocks.table(columns, rows)]
-    return story
+
+
+def notes(paper: Paper) -> list[Flowable]:
+    """Return the facilitator's own notes."""
+    if not paper.report.notes:
+        return []
+    columns = [Column(paper.say("column.time"), width=76), Column(paper.say("column.what"))]
+    rows: list[list[Cell]] = [[paper.when(x), x.text] for x in paper.report.notes]
+    heading = paper.blocks.heading(paper.say("log.notes"), 2, room=70)
+    return [heading, paper.blocks.table(columns, rows)]
 
 
 def _log_table(paper: Paper) -> Flowable:

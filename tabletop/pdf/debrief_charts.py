@@ -84,6 +84,7 @@ def swimlane(paper: Paper) -> Swimlane:
             FunctionBand(x.name, tuple((at // 1000, _STATUS[status]) for at, status, _, _ in x.changes))
             for x in paper.report.functions
         ),
+        table_time=True,
     )
 
 

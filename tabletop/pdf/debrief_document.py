@@ -18,11 +18,13 @@ from tabletop.pdf.style import role_looks
 def debrief_document(report: DebriefReport) -> bytes:
     """Return the debrief as tagged PDF, the same bytes for the same report."""
     texts = Texts(report.language)
-    title = texts("debrief.pdf.document", title=report.cover.title)
+    title = footer = texts("debrief.pdf.document", title=report.cover.title)
     if report.cover.rehearsal:
+        # First at the foot of every page, where a long title cannot push it out.
+        footer = f"{texts('debrief.pdf.rehearsal')} · {title}"
         title = f"{title} · {texts('debrief.pdf.rehearsal')}"
     metadata = Metadata(title, report.language, report.cover.created, subject=_subject(report, texts))
-    return build(_story(_paper(report, texts)), DocumentMeta(metadata, footer=title, tlp=report.cover.tlp))
+    return build(_story(_paper(report, texts)), DocumentMeta(metadata, footer=footer, tlp=report.cover.tlp))
 
 
 def _paper(report: DebriefReport, texts: Texts) -> Paper:
@@ -32,18 +34,21 @@ def _paper(report: DebriefReport, texts: Texts) -> Paper:
 
 
 def _story(paper: Paper) -> list[Flowable]:
+    front = [*debrief_front.front_page(paper), *debrief_front.findings(paper), *debrief_charts.course(paper)]
+    back = [*debrief_annex.look_back(paper), *debrief_annex.conduct(paper)]
+    report = paper.report
+    if not (report.log or report.measures.released or report.measures.extra):
+        return [*front, *back, *debrief_annex.notes(paper)]
     return [
-        *debrief_front.front_page(paper),
-        *debrief_front.findings(paper),
-        *debrief_charts.course(paper),
+        *front,
         *debrief_charts.responses_and_flows(paper),
         *debrief_details.expected(paper),
         *debrief_details.reality(paper),
         *debrief_details.decisions(paper),
         *debrief_details.per_role(paper),
-        *debrief_annex.look_back(paper),
-        *debrief_annex.conduct(paper),
+        *back,
         *debrief_annex.log(paper),
+        *debrief_annex.notes(paper),
     ]
 
 

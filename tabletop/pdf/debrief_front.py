@@ -204,7 +204,7 @@ def improvement_table(paper: Paper, points: Sequence[ImprovementLine], brief: bo
 
 def _finding(paper: Paper, finding: Finding) -> list[Flowable]:
     blocks = paper.blocks
-    story: list[Flowable] = [blocks.heading(finding.title, 3), blocks.paragraph(finding.text)]
+    story: list[Flowable] = [blocks.heading(finding.title, 3, room=0), blocks.paragraph(finding.text)]
     if finding.edited is not None:
         story.append(blocks.paragraph(_edit_note(paper, finding), "meta"))
     if finding.evidence:

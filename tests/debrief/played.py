@@ -10,7 +10,7 @@ from tabletop.app.session import Session
 from tabletop.base.errors import Refused
 from tabletop.debrief.values import DebriefReport
 from tabletop.exercise import commands as c
-from tabletop.exercise.values import AdHoc, AddedRole, Decision, Entry, Improvement, Seat, Setup
+from tabletop.exercise.values import AddedRole, AdHoc, Decision, Entry, Improvement, Seat, Setup
 from tabletop.exercise.words import ActionMark, EntryKind, PauseReason, Presence
 from tabletop.scenario.inject import ExpectedAction, Inject, Reality
 from tabletop.scenario.model import Agreement, Minutes, Role, Scenario

@@ -29,7 +29,7 @@ def test_the_actions_of_a_skipped_inject_are_not_counted_as_not_seen() -> None:
     session.do(c.SkipInject("i1", "te laat"))
     report = debrief(session)
     assert report.measures.actions == ()
-    assert [(x.number, x.standing, x.reason) for x in report.not_played][0] == (1, Standing.SKIPPED, "te laat")
+    assert next((x.number, x.standing, x.reason) for x in report.not_played) == (1, Standing.SKIPPED, "te laat")
 
 
 def test_a_withdrawn_inject_takes_its_marks_with_it() -> None:
