@@ -11,16 +11,18 @@ from tabletop.app.rehearsal import FIRST_MOMENT, Player, ScriptedStopwatch
 from tabletop.app.rehearsal_script import read_script
 from tabletop.app.runs import SUFFIX, create_run, load_sound, scenario_of
 from tabletop.app.session import Change, Session, record_of
+from tabletop.app.stopwatch import MachineStopwatch
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
 from tabletop.exercise.commands import PrepareExercise
+from tabletop.exercise.events import ExercisePrepared
 from tabletop.exercise.fold import fold
 from tabletop.exercise.record import Record
 from tabletop.exercise.values import Seat, Setup
 from tabletop.scenario.folder import Loaded
 from tabletop.scenario.model import Scenario
-from tabletop.store.files import save_bytes
+from tabletop.store.files import place, save_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,19 @@ def rehearse(wish: Rehearsal, report: Callable[[int], None] | None = None) -> Re
     lines = read_script(_script(wish, loaded))
     wish.out.mkdir(parents=True, exist_ok=True)
     run = wish.out / f"{scenario.id}{SUFFIX}"
-    run.unlink(missing_ok=True)
+    pdf, log = checked_target(wish.out / "debrief.pdf"), checked_target(wish.out / "log.csv")
+    _make_room(run)
     stopwatch = ScriptedStopwatch()
-    session = create_run(folder, run, wish.language, stopwatch)
+    session = create_run(folder, run, wish.language, stopwatch, beats=False)
     try:
         if report is not None:
             session.subscribe(lambda change: _report(change, report))
         session.do(PrepareExercise(rehearsal_setup(session)))
         Player(session, stopwatch).play(lines)
-        pdf = debrief_pdf(session.scenario, tuple(session.records), session.people(), Wanted(wish.language))
-        save_bytes(wish.out / "debrief.pdf", pdf)
-        _write_log(session, wish.out / "log.csv")
-        return Rehearsed(len(session.records), run, wish.out / "debrief.pdf")
+        _write_log(session, log)
+        records = tuple(session.records)
+        save_bytes(pdf, debrief_pdf(session.scenario, records, session.people(), Wanted(wish.language)))
+        return Rehearsed(len(records), run, pdf)
     finally:
         session.close()
 
@@ -82,17 +85,18 @@ def rehearsal_setup(session: Session) -> Setup:
 
 
 def debrief(run: Path, pdf: Path, language: str | None, names: bool) -> None:
-    """Write the debrief of a run as PDF. Raises Damaged."""
+    """Write the debrief of a run as PDF. Raises Refused, Damaged."""
+    checked_target(pdf)
     scenario, records, people = read_run(run, language)
     save_bytes(pdf, debrief_pdf(scenario, records, people, Wanted(scenario.language, names)))
 
 
 def export(run: Path, kind: str, file: Path | None, names: bool) -> Path:
-    """Write the log of a run as CSV, XLSX or JSON Lines and return where. Raises Damaged."""
+    """Write the log of a run as CSV, XLSX or JSON Lines and return where. Raises Refused, Damaged."""
     from tabletop.interchange.log_export import export_log
 
+    target = checked_target(file or run.with_suffix(f".{kind}"))
     scenario, records, people = read_run(run, None)
-    target = file or run.with_suffix(f".{kind}")
     save_bytes(target, export_log(kind, scenario, records, people if names else {}))
     return target
 
@@ -102,8 +106,8 @@ def print_paper(name: str, what: str, language: str, file: Path | None) -> Path:
     from tabletop.pdf.handouts import handout
 
     scenario, _ = load_sound(find_scenario(name), language)
-    target = file or Path(f"{scenario.id}-{what}.pdf")
-    save_bytes(target, handout(scenario, what, language))
+    target = checked_target(file or Path(f"{scenario.id}-{what}.pdf"))
+    save_bytes(target, handout(scenario, what, language, created=MachineStopwatch().wall()))
     return target
 
 
@@ -129,12 +133,45 @@ def read_run(path: Path, language: str | None) -> tuple[Scenario, tuple[Record, 
     """Return the scenario, the records and the names of a run, without changing it. Raises Damaged."""
     from tabletop.store.run_file import RunFile
 
-    if not path.is_file():
-        raise Damaged(Message("store.missing", file=path.name))
+    checked_run(path)
     with RunFile.open_reading(path) as run_file:
         scenario = scenario_of(run_file, language)
         records = tuple(record_of(stored) for stored in run_file.log.read())
         return scenario, records, dict(run_file.people())
+
+
+def checked_run(path: Path) -> Path:
+    """Return the path of a run that is there. Raises Refused for a folder, Damaged when nothing is there."""
+    if path.is_dir():
+        raise Refused(Message("runs.is_folder", folder=str(path)))
+    if not path.is_file():
+        raise Damaged(Message("store.missing", **place(path)))
+    return path
+
+
+def checked_target(path: Path) -> Path:
+    """Return a path where a file can come, before the work is done. Raises Refused for a folder or an exercise."""
+    if path.is_dir():
+        raise Refused(Message("runs.is_folder", folder=str(path)))
+    if not path.absolute().parent.is_dir():
+        raise Refused(Message("runs.no_folder", folder=str(path.parent)))
+    if path.suffix == SUFFIX:
+        raise Refused(Message("runs.is_exercise", file=path.name))
+    return path
+
+
+def _make_room(run: Path) -> None:
+    """Remove the rehearsal that was here before. Raises Refused for an exercise, Damaged for a file in use."""
+    from tabletop.store.run_file import RunFile
+
+    if not run.exists():
+        return
+    checked_run(run)
+    with RunFile.open_writing(run) as before:
+        first = [record_of(stored).event for stored in before.log.read()[:1]]
+    if any(isinstance(event, ExercisePrepared) and not event.setup.rehearsal for event in first):
+        raise Refused(Message("runs.not_a_rehearsal", **place(run)))
+    run.unlink()
 
 
 def _report(change: Change, report: Callable[[int], None]) -> None:
@@ -143,12 +180,17 @@ def _report(change: Change, report: Callable[[int], None]) -> None:
 
 
 def _script(wish: Rehearsal, loaded: Loaded) -> str:
-    if wish.script is not None:
-        return wish.script.read_text(encoding="utf-8")
     name = f"rehearsal.{wish.language}.txt"
-    if all(file.name != name for file in loaded.files):
+    if wish.script is not None:
+        name, content = wish.script.name, wish.script.read_bytes()
+    elif any(file.name == name for file in loaded.files):
+        content = loaded.content(name)
+    else:
         raise Refused(Message("rehearsal.missing", file=name))
-    return loaded.content(name).decode("utf-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(Message("rehearsal.not_text", file=name)) from error
 
 
 def _write_log(session: Session, path: Path) -> None:

@@ -59,6 +59,12 @@ class Player:
 
     def play(self, lines: tuple[ScriptLine, ...]) -> None:
         """Play all lines and end the exercise. Raises BadLine at the first that cannot be played."""
+        self.play_part(lines)
+        if self._session.state.phase is not RunPhase.ENDED:
+            self._session.do(c.EndExercise())
+
+    def play_part(self, lines: tuple[ScriptLine, ...]) -> None:
+        """Play lines and let the exercise go on. Raises BadLine at the first that cannot be played."""
         for line in lines:
             try:
                 self._play(line)
@@ -68,8 +74,6 @@ class Player:
                 raise BadLine(line.number, error.message) from error
             except (ValueError, TypeError) as error:
                 raise BadLine(line.number, Message("rehearsal.word", word=line.words)) from error
-        if self._session.state.phase is not RunPhase.ENDED:
-            self._session.do(c.EndExercise())
 
     def _play(self, line: ScriptLine) -> None:
         state = self._session.state
@@ -134,7 +138,7 @@ class Player:
                 pass
             case "pause":
                 reason = PauseReason(first) if first else PauseReason.TIMEOUT
-                self._break_minutes = int(rest) if rest.isdigit() else 2
+                self._break_minutes = _minutes(rest) or 2
                 session.do(c.Pause(reason, self._break_minutes if reason is PauseReason.BREAK else None))
             case "jump":
                 self._reached = _offset(first)
@@ -165,8 +169,12 @@ def _split(words: str) -> tuple[str, str]:
     return first, rest.strip()
 
 
+def _minutes(word: str) -> int | None:
+    return _number(word) if word else None
+
+
 def _number(word: str) -> int:
-    if not word.isdigit():
+    if not word.isdecimal():
         raise Refused(Message("rehearsal.number", word=word))
     return int(word)
 
@@ -196,7 +204,7 @@ def _made_up(kind: InjectType, words: str) -> tuple[c.Command, ...]:
 
 _VERBS: dict[str, Callable[[str, str], tuple[c.Command, ...]]] = {
     "release": lambda first, _: (c.ReleaseInject(first),),
-    "hold": lambda first, rest: (c.HoldInject(first, int(rest) if rest.isdigit() else None),),
+    "hold": lambda first, rest: (c.HoldInject(first, _minutes(rest)),),
     "skip": lambda first, rest: (c.SkipInject(first, rest),),
     "withdraw": lambda first, rest: (c.WithdrawInject(first, rest),),
     "again": lambda first, _: (c.RepeatInject(first),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tabletop.base.errors import TabletopError
+from tabletop.base.errors import Refused, TabletopError
 from tabletop.base.message import Message
 from tabletop.base.moments import read_offset
 
@@ -34,7 +34,7 @@ class ScriptLine:
 
 
 def read_script(text: str) -> tuple[ScriptLine, ...]:
-    """Read a rehearsal script. Raises BadLine for the first line that is none."""
+    """Read a rehearsal script. Raises BadLine for the first line that is none, Refused when there is no line."""
     lines: list[ScriptLine] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip().removeprefix("\ufeff")
@@ -50,4 +50,6 @@ def read_script(text: str) -> tuple[ScriptLine, ...]:
         if found[2]:
             verb, _, words = words.partition(" ")
         lines.append(ScriptLine(number, offset, verb, words.strip()))
+    if not lines:
+        raise Refused(Message("rehearsal.empty"))
     return tuple(lines)

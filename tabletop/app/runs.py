@@ -38,8 +38,9 @@ class Recovery:
 class FileKeeping:
     """The names, the kept time and the goodbye of a run on disk."""
 
-    def __init__(self, file: RunFile) -> None:
+    def __init__(self, file: RunFile, beats: bool = True) -> None:
         self.file = file
+        self._beats = beats
 
     def people(self) -> Mapping[str, str]:
         """Return names by key."""
@@ -50,7 +51,9 @@ class FileKeeping:
         self.file.put_person(key, name)
 
     def keep_time(self, when: When) -> None:
-        """Keep the latest time outside the log."""
+        """Keep the latest time outside the log; a rehearsal has no use for it."""
+        if not self._beats:
+            return
         from tabletop.store.run_file import Heartbeat
 
         self.file.beat(Heartbeat(when.wall.isoformat(), when.elapsed_ms, when.offset))
@@ -85,9 +88,12 @@ def load_sound(folder: Path, language: str) -> tuple[Scenario, Loaded]:
     return loaded.scenario, loaded
 
 
-def create_run(folder: Path, path: Path, language: str, stopwatch: Stopwatch | None = None) -> Session:
+def create_run(
+    folder: Path, path: Path, language: str, stopwatch: Stopwatch | None = None, beats: bool = True
+) -> Session:
     """Make a run file with a copy of everything the scenario has, and open a session on it.
 
+    Without beats the time is kept in the records alone: for rehearsals, where no second of table time is lost.
     Raises Damaged when the scenario or the disk is not sound, Refused when the file exists.
     """
     from tabletop.store.run_file import Medium, RunContents, RunFile
@@ -103,7 +109,7 @@ def create_run(folder: Path, path: Path, language: str, stopwatch: Stopwatch | N
     meta = (("scenario", scenario.id), ("language", language))
     path.parent.mkdir(parents=True, exist_ok=True)
     run_file = RunFile.create(path, RunContents(tuple(texts), tuple(media), meta))
-    return _session(run_file, scenario, stopwatch)
+    return _session(run_file, scenario, stopwatch, beats)
 
 
 def open_run(path: Path, stopwatch: Stopwatch | None = None, language: str | None = None) -> Session:
@@ -161,7 +167,7 @@ def file_of(session: Session) -> RunFile:
     return keeping.file
 
 
-def _session(run_file: RunFile, scenario: Scenario, stopwatch: Stopwatch | None) -> Session:
+def _session(run_file: RunFile, scenario: Scenario, stopwatch: Stopwatch | None, beats: bool = True) -> Session:
     media = {name: run_file.medium(name) for name in run_file.media_names()}
     watch = stopwatch or MachineStopwatch()
-    return Session(Run(scenario, run_file.log, FileKeeping(run_file), watch, media))
+    return Session(Run(scenario, run_file.log, FileKeeping(run_file, beats), watch, media))

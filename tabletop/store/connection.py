@@ -107,6 +107,8 @@ def first_value(database: Database, statement: str) -> Any:
 
 def _database_message(path: Path, error: Exception) -> Message:
     name = str(getattr(error, "sqlite_errorname", ""))
+    if path.exists() and not os.access(path, os.R_OK):
+        return Message("store.cannot_open", **place(path))
     if name.startswith("SQLITE_CANTOPEN") and not os.access(path.parent, os.W_OK):
         return Message("store.read_only", **place(path))
     for start, key in _TROUBLES:

@@ -52,7 +52,7 @@ _TIMED_COMMITS = 5
 
 def place(path: Path) -> dict[str, str]:
     """Return the values that every message about a file has: its name and its folder."""
-    return {"file": path.name, "folder": str(path.parent)}
+    return {"file": path.name, "folder": str(path.absolute().parent)}
 
 
 def disk_message(path: Path, error: OSError) -> Message:
