@@ -66,8 +66,8 @@ def _settings(kept: Any) -> Settings:
         settings.language in LANGUAGES
         and settings.theme in THEMES
         and settings.tone in TONES
-        and isinstance(settings.copies_folder, str)
-        and type(settings.retention_months) is int
+        and isinstance(known.get("copies_folder", ""), str)
+        and type(known.get("retention_months", 0)) is int
         and 0 <= settings.retention_months <= MOST_MONTHS
     )
     if not sound:

@@ -1,39 +1,35 @@
-"""The desk behind the pages around an exercise: fills them, and does what is asked of the library and settings.
+"""The desk behind the pages of the rail: fills them from the library, and passes on what opens an exercise.
 
-What opens an exercise is passed on; the rest ends here.
+Only home is made at the start; the other pages and their desks are loaded when they are first shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tabletop.app import keeping, library
-from tabletop.app.jobs import Jobs
-from tabletop.app.settings import Settings, read_settings, write_settings
 from tabletop.base.errors import TabletopError
-from tabletop.base.message import Message
 from tabletop.base.texts import Texts
 from tabletop.projections.library import HomeView, home_view
 from tabletop.ui.home import words
-from tabletop.ui.home.confirm import Confirmation
-from tabletop.ui.home.exercises_page import ExercisesPage
-from tabletop.ui.home.help_page import Facts, HelpPage
 from tabletop.ui.home.home_page import HomePage
-from tabletop.ui.home.scenarios_page import ScenariosPage
-from tabletop.ui.home.settings_page import SettingsPage
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from tabletop.app.jobs import Jobs
 
 READ_AFTER_MS = 150
 """When new scenarios are read: after home has been painted."""
 BACK_UP_AFTER_MS = 3000
-"""When the library is backed up, when that is due: when the start is over."""
+"""When the library is backed up, if that is due: when the start is over."""
 
 
 class HomeDesk(QObject):
@@ -51,6 +47,7 @@ class HomeDesk(QObject):
         super().__init__(window)
         self.window, self._theme, self._texts, self._jobs = window, theme, texts, jobs
         self._tried: set[Path] = set()
+        self._filled: list[Callable[[HomeView], None]] = []
         self.view = HomeView(date.fromisoformat(library.today()))
         self.home = HomePage(theme, texts)
         self.home.debrief_opened.connect(self.debrief_opened)
@@ -78,56 +75,53 @@ class HomeDesk(QObject):
         if name in ("home", "scenarios", "exercises"):
             self.refresh()
 
+    @Slot()
     def refresh(self) -> None:
         """Show the library as it is now; scenarios that are new or changed are read a moment later."""
         shelf = library.shelf()
         today = date.fromisoformat(library.today())
         self.view = home_view(shelf, self._texts, today, keeping.last_backup())
         self.home.present(self.view)
-        for name in ("scenarios", "exercises"):
-            page = self.window.page(name)
-            if isinstance(page, ScenariosPage | ExercisesPage):
-                page.present(self.view)
+        for fill in self._filled:
+            fill(self.view)
         if set(shelf.stale) - self._tried:
             self._reading.start()
 
-    def _make_scenarios(self) -> ScenariosPage:
+    def _make_scenarios(self) -> QWidget:
+        from tabletop.ui.home.scenarios_page import ScenariosPage
+
         page = ScenariosPage(self._theme, self._texts)
         page.rehearsal_requested.connect(self.rehearsal_requested)
         page.scenario_folder_chosen.connect(self.scenario_folder_chosen)
         page.scenario_opened.connect(self.scenario_opened)
+        self._filled.append(page.present)
         return page
 
-    def _make_exercises(self) -> ExercisesPage:
-        page = ExercisesPage(self._theme, self._texts)
-        page.action_asked.connect(self._on_action_asked)
-        page.action_confirmed.connect(self._on_action_confirmed)
-        page.copy_chosen.connect(self._on_copy_chosen)
-        page.debrief_opened.connect(self.debrief_opened)
-        page.retention_chosen.connect(self._on_retention_chosen)
-        page.run_resumed.connect(self.run_resumed)
-        self.exercises = page
-        return page
+    def _make_exercises(self) -> QWidget:
+        from tabletop.ui.home.exercise_desk import ExerciseDesk
 
-    def _make_settings(self) -> SettingsPage:
-        page = SettingsPage(self._theme, self._texts)
-        page.changed.connect(self._on_settings_changed)
-        page.restore_asked.connect(self._on_restore_asked)
-        page.restore_confirmed.connect(self._on_restore_confirmed)
-        self.settings = page
-        self._settings, trouble = read_settings()
-        # The language may come from the command line; the page shows the one that is spoken.
-        self._settings = replace(self._settings, language=self._texts.language)
-        self._show_settings()
-        if trouble is not None:
-            page.say("warn", (self._said(trouble),))
-        return page
+        desk = ExerciseDesk(self._theme, self._texts, self)
+        desk.library_changed.connect(self.refresh)
+        desk.page.debrief_opened.connect(self.debrief_opened)
+        desk.page.run_resumed.connect(self.run_resumed)
+        self._filled.append(desk.present)
+        return desk.page
 
-    def _make_help(self) -> HelpPage:
+    def _make_settings(self) -> QWidget:
+        from tabletop.ui.home.settings_desk import SettingsDesk
+
+        desk = SettingsDesk(self._theme, self._texts, self)
+        desk.language_changed.connect(self.language_changed)
+        desk.library_changed.connect(self.refresh)
+        desk.settings_changed.connect(self.settings_changed)
+        return desk.page
+
+    def _make_help(self) -> QWidget:
         from tabletop import __version__
+        from tabletop.ui.home.help_page import Facts, HelpPage
 
-        facts = Facts(__version__, keeping.sqlite_version(), str(library.library_folder().parent))
-        return HelpPage(self._theme, self._texts, facts)
+        folder = library.library_folder().parent
+        return HelpPage(self._theme, self._texts, Facts(__version__, keeping.sqlite_version(), str(folder)))
 
     @Slot()
     def _read_stale(self) -> None:
@@ -140,15 +134,15 @@ class HomeDesk(QObject):
             library.refresh(stale)
         except TabletopError as error:
             self._on_read(None, error)
-            return
-        self._on_read(None, None)
+        else:
+            self._on_read(None, None)
 
     def _on_read(self, _: object, error: BaseException | None) -> None:
         # Changing the language makes a new window while the reading goes on.
         if not isValid(self) or not isValid(self.window):
             return
         if isinstance(error, TabletopError):
-            self.window.tell(self._said(error.message))
+            self.window.tell(words.say(self._texts, error.message))
         elif error is not None:
             raise error
         self.refresh()
@@ -163,123 +157,8 @@ class HomeDesk(QObject):
         except TabletopError as error:
             problems = (error.message,)
         for problem in problems:
-            self.window.tell(self._said(problem))
+            self.window.tell(words.say(self._texts, problem))
         self.refresh()
-
-    @Slot(str, str)
-    def _on_action_asked(self, action: str, path: str) -> None:
-        if action == "verify":
-            self._answer(lambda: keeping.verify(Path(path)))
-            return
-        try:
-            asked = self._question(action, path)
-        except TabletopError as error:
-            self.exercises.say("danger", (self._said(error.message),))
-            return
-        if asked is None:
-            self.exercises.say("info", (self._texts("settings.restore.no_backups"),))
-        else:
-            self.exercises.ask(asked)
-
-    def _question(self, action: str, path: str) -> Confirmation | None:
-        """Return what to ask before an action; None when there is nothing to restore. Raises Damaged."""
-        texts = self._texts
-        title = next((run.title for run in self.view.runs if run.path == path), Path(path).stem)
-        words_for = (texts(f"settings.ask.{action}_title", title=title), texts(f"settings.ask.{action}_line"))
-        yes = texts(f"settings.ask.{action}_yes")
-        if action == "restore":
-            choices = tuple(self._moment(backup.made_at) for backup in keeping.backups_of(Path(path)))
-            if not choices:
-                return None
-            return Confirmation(action, path, words_for[0], words_for[1:], yes, choices, danger=False)
-        beyond = tuple(self._said(message) for message in keeping.out_of_reach(Path(path)))
-        return Confirmation(action, path, words_for[0], (words_for[1], *beyond), yes)
-
-    @Slot(str, str, int)
-    def _on_action_confirmed(self, action: str, path: str, choice: int) -> None:
-        run = Path(path)
-        if action == "erase":
-            self._answer(lambda: keeping.erase_names(run))
-        elif action == "delete":
-            self._answer(lambda: keeping.delete_run(run))
-        else:
-            now = datetime.now(UTC)
-            self._answer(lambda: keeping.restore_run(run, keeping.backups_of(run)[choice], now))
-
-    @Slot(str, str)
-    def _on_copy_chosen(self, path: str, folder: str) -> None:
-        self._answer(lambda: keeping.copy_out(Path(path), Path(folder), datetime.now(UTC)))
-
-    @Slot(str, str)
-    def _on_retention_chosen(self, path: str, until: str) -> None:
-        chosen = date.fromisoformat(until) if until else None
-        self._answer(lambda: keeping.set_retention(Path(path), chosen))
-
-    def _answer(self, wish: Callable[[], tuple[Message, ...]]) -> None:
-        """Do something with an exercise and say what came of it."""
-        try:
-            messages, kind = wish(), "ok"
-        except TabletopError as error:
-            messages, kind = (error.message,), "danger"
-        if any(message.key.startswith("store.") and "reach" not in message.key for message in messages):
-            kind = "danger"
-        self.refresh()
-        self.exercises.say(kind, tuple(self._said(message) for message in messages))
-
-    @Slot(object)
-    def _on_settings_changed(self, settings: Settings) -> None:
-        spoken = self._settings.language
-        try:
-            write_settings(settings)
-        except TabletopError as error:
-            self.settings.say("danger", (self._said(error.message),))
-            self._show_settings()
-            return
-        self._settings = settings
-        self._show_settings()
-        self.settings_changed.emit(settings)
-        if settings.language != spoken:
-            self.language_changed.emit(settings.language)
-
-    def _show_settings(self) -> None:
-        folder = self._settings.copies_folder
-        warnings = keeping.copies_warnings(Path(folder)) if folder else ()
-        self.settings.present(self._settings, tuple(self._said(warning) for warning in warnings))
-
-    @Slot()
-    def _on_restore_asked(self) -> None:
-        texts = self._texts
-        choices = tuple(self._moment(backup.made_at) for backup in keeping.library_backups())
-        if not choices:
-            self.settings.say("info", (texts("settings.restore.no_backups"),))
-            return
-        lines = (texts("settings.ask.library_line"),)
-        title, yes = texts("settings.ask.library_title"), texts("settings.ask.library_yes")
-        self.settings.ask(Confirmation("library", "", title, lines, yes, choices, danger=False))
-
-    @Slot(int)
-    def _on_restore_confirmed(self, choice: int) -> None:
-        try:
-            backup = keeping.library_backups()[choice]
-            said = keeping.restore_library(backup, datetime.now(UTC))
-        except TabletopError as error:
-            self.settings.say("danger", (self._said(error.message),))
-            return
-        self.refresh()
-        self.settings.say("ok", tuple(self._said(message) for message in said))
-
-    def _said(self, message: Message) -> str:
-        """Say a message with its days as people write them."""
-        values = dict(message.values)
-        if "day" in values:
-            values["day"] = words.day(self._texts, date.fromisoformat(str(values["day"])))
-        if "made" in values:
-            values["made"] = self._moment(datetime.fromisoformat(str(values["made"])))
-        return self._texts(message.key, **values)
-
-    def _moment(self, moment: datetime) -> str:
-        local = moment.astimezone()
-        return f"{words.day(self._texts, local.date())} {local:%H:%M}"
 
 
 def _timer(owner: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
+from tabletop.base.message import Message
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import RunPhase
@@ -105,3 +106,19 @@ def backup_line(texts: Texts, when: datetime | None, today: date) -> str:
     if local.date() == today:
         return texts("home.backup.today", time=clock)
     return texts("home.backup.day", day=day(texts, local.date()), time=clock)
+
+
+def moment(texts: Texts, when: datetime) -> str:
+    """Write a moment as a day and a time on the machine's own clock."""
+    local = when.astimezone()
+    return f"{day(texts, local.date())} {local:%H:%M}"
+
+
+def say(texts: Texts, message: Message) -> str:
+    """Say a message with the days and moments in it as people write them."""
+    values = dict(message.values)
+    if "day" in values:
+        values["day"] = day(texts, date.fromisoformat(str(values["day"])))
+    if "made" in values:
+        values["made"] = moment(texts, datetime.fromisoformat(str(values["made"])))
+    return texts(message.key, **values)

@@ -73,7 +73,8 @@ def test_names_are_erased_after_the_question_and_the_page_says_what_was_reached(
 ) -> None:
     path = ended_run()
     keeping.note_export(path, tmp_path / "debrief.pdf", "debrief", True, NOW)
-    page = exercises(desk(qtbot, theme, Texts(language)))
+    made = desk(qtbot, theme, Texts(language))
+    page = exercises(made)
     page.panel.actions["erase"].click()
     assert str(tmp_path / "debrief.pdf") in page.confirm.accessibleDescription()
     assert holds(path, PERSON)
@@ -97,7 +98,8 @@ def test_an_exercise_that_is_open_elsewhere_is_left_alone_and_said(
 ) -> None:
     session = a_session_on_disk()
     keeping.after_end(session, Settings(), NOW)
-    page = exercises(desk(qtbot, theme, texts))
+    made = desk(qtbot, theme, texts)
+    page = exercises(made)
     assert confirm(page, "erase").startswith("danger: ")
     assert session.people()
     session.close()
@@ -106,7 +108,8 @@ def test_an_exercise_that_is_open_elsewhere_is_left_alone_and_said(
 def test_a_damaged_exercise_is_found_and_restored(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
     path = ended_run()
     path.write_bytes(b"kapot")
-    page = exercises(desk(qtbot, theme, texts))
+    made = desk(qtbot, theme, texts)
+    page = exercises(made)
     page.panel.actions["verify"].click()
     assert page.alert.alert() is not None
     assert page.alert.alert().kind == "danger"
@@ -119,7 +122,8 @@ def test_without_a_backup_restoring_says_so(qtbot: QtBot, theme: Theme, texts: T
     path = ended_run()
     for backup in keeping.backups_of(path):
         backup.path.unlink()
-    page = exercises(desk(qtbot, theme, texts))
+    made = desk(qtbot, theme, texts)
+    page = exercises(made)
     page.panel.actions["restore"].click()
     assert page.alert.alert().fact == texts("settings.restore.no_backups")
 
