@@ -251,7 +251,7 @@ def _signals(ground: Ground) -> Finding | None:
             seen.append(Evidence("inject", course.number, "", at, ground.texts("debrief.inject"), signal.text))
     if not seen:
         return None
-    return _finding(ground, "signals", True, {"n": len(seen), "first": words[0]}, tuple(seen))
+    return _finding(ground, "signals", True, {"n": len(seen), "first": words[0].rstrip(" .")}, tuple(seen))
 
 
 def _unprompted(ground: Ground) -> Finding | None:

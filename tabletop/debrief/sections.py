@@ -177,14 +177,14 @@ def _standing(timeline: Timeline, course: Course) -> Standing:
 def _between(timeline: Timeline, course: Course, following: Course | None) -> tuple[Logged, ...]:
     start = course.released.elapsed_ms if course.released is not None else 0
     end = following.released.elapsed_ms if following is not None and following.released is not None else None
-    return tuple(
+    said = tuple(
         logged
         for logged in timeline.standing_entries
-        if logged.entry.kind in _OWN
-        and logged.entry.answers is None
+        if logged.entry.answers is None
         and logged.when.elapsed_ms >= start
         and (end is None or logged.when.elapsed_ms < end)
     )
+    return tuple(logged for logged in said if logged.entry.kind in _OWN) or said
 
 
 def _step_words(timeline: Timeline, step: Step, people: People, texts: Texts) -> str:

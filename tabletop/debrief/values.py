@@ -106,7 +106,8 @@ class Beside:
     course: Course
     reality: Reality
     answering: tuple[Logged, ...]
-    """Entries that answer it; when none does, what was decided, done or judged until the next release."""
+    """Entries that answer it; when none does, what was decided, done or judged until the next release,
+    or else whatever was logged then."""
     direct: bool
     """Whether those entries answer it by number."""
     choice: Chosen | None

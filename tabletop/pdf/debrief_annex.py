@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from tabletop.debrief.timeline import Logged
+from tabletop.debrief.times import table_time
 from tabletop.debrief.values import LogLine
 from tabletop.pdf.blocks import Badges, Cell, Lines, Words
 from tabletop.pdf.debrief_front import improvement_table
@@ -42,10 +44,15 @@ def _hot_lines(paper: Paper) -> list[Flowable]:
     rows: list[list[Cell]] = []
     last = 0
     for line in paper.report.hot_lines:
-        question = paper.texts(f"words.debrief_question.q{line.question}") if line.question != last else ""
+        question = _question(paper, line.question) if line.question != last else ""
         last = line.question
         rows.append([Words(question, strong=True) if question else "", Badges((line.role,)), line.text])
     return [paper.blocks.table(columns, rows)]
+
+
+def _question(paper: Paper, number: int) -> str:
+    key = f"words.debrief_question.q{number}"
+    return paper.texts(key) if paper.texts.has(key) else str(number)
 
 
 def conduct(paper: Paper) -> list[Flowable]:
@@ -137,6 +144,20 @@ def notes(paper: Paper) -> list[Flowable]:
     return [heading, paper.blocks.table(columns, rows)]
 
 
+def _versions(paper: Paper, logged: Logged) -> list[str | Words]:
+    """Return what the entry once said, the latest first, and why it was taken back."""
+    ends = [version.when for version in logged.earlier[1:]]
+    ends += [logged.corrected] if logged.corrected is not None else []
+    told: list[str | Words] = [
+        paper.say("log.earlier", at=table_time(end.elapsed_ms), text=version.entry.text)
+        for version, end in reversed(list(zip(logged.earlier, ends, strict=True)))
+    ]
+    if logged.retracted is not None:
+        at, reason = table_time(logged.retracted.when.elapsed_ms), logged.retracted.reason
+        told.append(Words(paper.say("log.retracted", at=at, reason=reason), strong=True))
+    return told
+
+
 def _log_table(paper: Paper) -> Flowable:
     has_story = any(line.story for line in paper.report.log)
     columns = [
@@ -167,9 +188,7 @@ def _log_row(paper: Paper, line: LogLine, has_story: bool, one_maker: bool) -> l
         extra.append(paper.say("log.by", who=line.by))
     if extra:
         told.append("(" + ", ".join(extra) + ")")
-    told += [paper.say("log.earlier", text=x.entry.text) for x in reversed(logged.earlier)]
-    if logged.retracted is not None:
-        told.append(Words(paper.say("log.retracted", reason=logged.retracted.reason), strong=True))
+    told += _versions(paper, logged)
     return [
         str(logged.number),
         line.at,

@@ -110,8 +110,8 @@ def test_text_that_was_shortened_says_so(printed: dict[str, Printed]) -> None:
 def test_both_versions_of_a_corrected_entry_and_the_reason_of_a_retraction_are_printed() -> None:
     text = " ".join(pages_of(pdf_of(a_played_session()[0])))
     assert "Uitval tot Diemen" in text
-    assert "Eerder: Uitval van de kust tot Almere" in text
-    assert "Ingetrokken: Dat was geraden" in text
+    assert "Tot 0:10: Uitval van de kust tot Almere" in text
+    assert "Ingetrokken om 0:10: Dat was geraden" in text
 
 
 def test_what_belongs_to_a_decision_is_printed_with_it() -> None:
