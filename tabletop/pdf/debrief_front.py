@@ -66,6 +66,8 @@ def _front(paper: Paper, room: _Room) -> list[Flowable]:
     story += [blocks.rule(), _facts(paper), *_partners(paper)]
     story.append(blocks.heading(paper.texts("debrief.summary.title"), 2))
     story.append(blocks.paragraph(cut(paper.report.summary.text, room.summary)))
+    if paper.report.summary.stale:
+        story.append(blocks.paragraph(_edit_note(paper, paper.report.summary), "meta"))
     story.append(blocks.space(6))
     story.append(blocks.key_figures([KeyFigure(x.number, x.label) for x in paper.report.key_numbers]))
     story.append(blocks.space(4))

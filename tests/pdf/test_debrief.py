@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tabletop.exercise import commands as c
 from tests.debrief.played import a_crowded_session, a_played_session, a_random_session
 from tests.pdf.debriefs import LONG_NAME, corpus, pdf_of
 from tests.verapdf.verapdf import validate
@@ -118,6 +119,15 @@ def test_what_belongs_to_a_decision_is_printed_with_it() -> None:
     text = " ".join(pages_of(pdf_of(a_played_session()[0])))
     for words in ("Reden: De zorg gaat voor", "Overwogen: Wachten of rijden", "Terug te draaien: nee"):
         assert words in text
+
+
+def test_words_of_a_person_say_so_in_print_when_their_figures_changed() -> None:
+    session, _ = a_played_session()
+    session.do(c.EditFinding("summary", "Samenvatting", "Het ging goed.", "4/1/2"))
+    session.do(c.EditFinding("signals", "Zij zagen het", "Echt waar.", "3"))
+    pages = pages_of(pdf_of(session))
+    assert "de cijfers zijn nu 3/1/2; bij deze tekst waren ze 4/1/2" in pages[0]
+    assert "de cijfers zijn nu 1; bij deze tekst waren ze 3" in pages[1]
 
 
 def test_names_are_printed_only_when_asked_for() -> None:
