@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -36,14 +37,14 @@ COLUMNS = (
     "earlier",
     "by",
 )
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CELL_LIMIT = 32_767
-"""More characters do not fit into a cell of a spreadsheet (Excel's own limit)."""
+"""More UTF-16 units do not fit into a cell of a spreadsheet (Excel's own limit)."""
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What a workbook cannot hold: control and half characters, and two that are none (XML 1.0, section 2.2)."""
 
 
-def export_log(
-    kind: str, scenario: Scenario, records: tuple[Record, ...], names: Mapping[str, str]
-) -> bytes:
+def export_log(kind: str, scenario: Scenario, records: tuple[Record, ...], names: Mapping[str, str]) -> bytes:
     """Return the log as `csv`, `xlsx` or `jsonl`. With no names, who made a record is left to its function."""
     if kind == "jsonl":
         return _json_lines(records, names)
@@ -105,7 +106,6 @@ def _csv(head: list[str], rows: list[list[str]]) -> bytes:
 def _xlsx(head: list[str], rows: list[list[str]], texts: Texts) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
@@ -117,7 +117,7 @@ def _xlsx(head: list[str], rows: list[list[str]], texts: Texts) -> bytes:
         cells: list[Any] = []
         for text in row:
             cell: Any = WriteOnlyCell(sheet)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_CELL_LIMIT]
+            cell.value = _fitting(text)
             cell.data_type = "s"
             if index == 0:
                 cell.font = Font(bold=True)
@@ -126,6 +126,14 @@ def _xlsx(head: list[str], rows: list[list[str]], texts: Texts) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _fitting(text: str) -> str:
+    """Return what of a text fits into a cell of a workbook."""
+    sound = _NOT_IN_XML.sub("", text)
+    if len(sound) * 2 <= _CELL_LIMIT:
+        return sound
+    return sound.encode("utf-16-le")[: _CELL_LIMIT * 2].decode("utf-16-le", "ignore")
 
 
 def _json_lines(records: tuple[Record, ...], names: Mapping[str, str]) -> bytes:
