@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tabletop.base.moments import MINUTE
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.words import Status
@@ -59,8 +60,24 @@ def who_could(scenario: Scenario, function: str) -> tuple[Role, ...]:
 
 
 def _changes(scenario: Scenario) -> list[tuple[int, str, Status]]:
-    changes = [(change.at, change.function, change.status) for change in scenario.status]
+    changes = [(0, function.id, function.start) for function in scenario.functions]
+    changes += [(change.at, change.function, change.status) for change in scenario.status]
     for inject in scenario.injects:
-        if inject.at is not None:
-            changes += [(inject.at, effect.function, effect.status) for effect in inject.effects]
+        at = _comes_at(scenario, inject)
+        changes += [(at, effect.function, effect.status) for effect in inject.effects]
     return changes
+
+
+def _comes_at(scenario: Scenario, inject: Inject) -> int:
+    """Return when an inject comes at the earliest; the end of the play when only the exercise can tell."""
+    end = scenario.minutes.play * MINUTE
+    delay, seen = 0, {inject.id}
+    while inject.at is None:
+        trigger = inject.when
+        before = next((one for one in scenario.injects if trigger is not None and one.id == trigger.after), None)
+        if trigger is None or before is None or before.id in seen:
+            return end
+        delay += trigger.delay * MINUTE
+        seen.add(before.id)
+        inject = before
+    return inject.at + delay
