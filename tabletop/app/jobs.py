@@ -30,13 +30,18 @@ class Jobs:
         future.add_done_callback(lambda finished: self._finished.put((done, finished)))
 
     def drain(self) -> None:
-        """Hand every finished result to who asked for it. Main thread only."""
+        """Hand every finished result to who asked for it; a job that `close` left out is not heard of.
+
+        Main thread only.
+        """
         while True:
             try:
                 done, future = self._finished.get_nowait()
             except queue.Empty:
                 return
             self._open -= 1
+            if future.cancelled():
+                continue
             error = future.exception()
             done(None if error else future.result(), error)
 

@@ -192,7 +192,7 @@ def _weight(folder: Path, size: int, mtime_ns: int) -> tuple[int, int]:
     english = folder / "en.yaml"
     if english.is_file():
         stat = english.stat()
-        return size + stat.st_size, max(mtime_ns, stat.st_mtime_ns)
+        return size + stat.st_size, mtime_ns + stat.st_mtime_ns
     return size, mtime_ns
 
 
