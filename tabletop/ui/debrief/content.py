@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_EMPTY_HEIGHT = 112
+
+
 class DebriefContent(QScrollArea):
     """Summary, findings, points to improve and remarks. Rows keep their widget while their words are shown."""
 
@@ -66,7 +69,7 @@ class DebriefContent(QScrollArea):
     def go_to(self, section: str) -> None:
         """Scroll to a section."""
         head = self._heads[section]
-        QTimer.singleShot(0, lambda: self.verticalScrollBar().setValue(head.pos().y() - self._theme.px(12)))
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(head.pos().y() - self._theme.px(12)))
 
     def flush(self) -> None:
         """Hand over all words that were not kept."""
@@ -86,6 +89,7 @@ class DebriefContent(QScrollArea):
         self._fold_others(key)
         self._show_empty()
         self._new.take_keyboard()
+        self._reveal(self._new)
 
     def add_improvement(self) -> None:
         """Start a point to improve."""
@@ -129,6 +133,8 @@ class DebriefContent(QScrollArea):
             key: EmptyState(theme, icon, texts(f"debrief_screen.empty.{key}"), texts(f"debrief_screen.hint.{key}"))
             for key, icon in (("findings", "target"), ("improvements", "wrench"), ("remarks", "message-square"))
         }
+        for empty in self._empty.values():
+            empty.setMaximumHeight(theme.px(_EMPTY_HEIGHT))
         for widget in (self._heads["summary"], self._summary, self._heads["findings"], self._empty["findings"]):
             column.addWidget(widget)
         column.addLayout(self._findings)
@@ -253,6 +259,9 @@ class DebriefContent(QScrollArea):
         self._empty["findings"].setVisible(not self._cards and self._new is None)
         self._empty["improvements"].setVisible(not self._points)
         self._empty["remarks"].setVisible(not self._remarks)
+        for rows in (self._points, self._remarks):
+            for place, row in enumerate(rows):
+                row.set_first(place == 0)
         self._points_box.setVisible(bool(self._points))
         self._remarks_box.setVisible(bool(self._remarks))
 

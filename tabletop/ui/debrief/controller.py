@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from tabletop.app.debriefing import Wanted, debrief_pdf, new_finding_key, report_of
+from tabletop.app.debriefing import Wanted, debrief_pdf, new_finding_key, report
 from tabletop.app.handing_out import (
     Parcel,
     default_folder,
@@ -25,6 +25,7 @@ from tabletop.app.session import Change, Session
 from tabletop.base.errors import Damaged, Refused, TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.debrief.values import DebriefReport
 from tabletop.exercise import commands as c
 from tabletop.exercise.record import Record
 from tabletop.exercise.values import Improvement
@@ -37,7 +38,7 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertAction
 
 QUIET_MS = 600
 """The PDF is made anew when nothing changed for this long."""
-_UNDO = "undo"
+_UNDO, _CLOSE = "undo", "close"
 _LOG_FILTERS = {"csv": "CSV (*.csv)", "xlsx": "Excel (*.xlsx)", "jsonl": "JSON Lines (*.jsonl)"}
 Ask = Callable[[DebriefPage, Wish], Path | None]
 
@@ -66,19 +67,18 @@ class DebriefController(QObject):
         self._scenario: Scenario = session.scenario
         self._names = False
         self._languages = languages_of(session)
-        self._report = report_of(session)
         self._made: tuple[_Edition, bytes] | None = None
         self._making: _Edition | None = None
         self._target: Path | None = None
         self._undo: c.Command | None = None
-        self._closed = False
+        self._closed = self._behind = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._make)
         self._leave = session.subscribe(self._on_change)
         self._connect()
-        self._present()
+        self._report = self._present()
         self._make()
 
     def pdf(self) -> bytes:
@@ -113,6 +113,7 @@ class DebriefController(QObject):
             (page.remark_changed, self._on_remark_changed),
             (page.remark_removed, self._on_remark_removed),
             (page.reopen_requested, self._on_reopen),
+            (page.shown, self._on_shown),
         )
 
     def _connect(self) -> None:
@@ -124,14 +125,31 @@ class DebriefController(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
 
     def _on_change(self, change: Change) -> None:
-        if change.records and not self._closed:
-            self._present()
-            self._quiet.start()
+        if not change.records or self._closed:
+            return
+        # While nobody looks (the exercise was reopened) the debrief waits, so that it costs the console nothing.
+        if self._page.isHidden():
+            self._behind = True
+        else:
+            self._catch_up()
 
-    def _present(self) -> None:
-        self._report = report_of(self._session, self._names, self._scenario)
+    @Slot()
+    def _on_shown(self) -> None:
+        if self._behind:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self._behind = False
+        self._present()
+        self._quiet.start()
+
+    def _present(self) -> DebriefReport:
+        wanted = Wanted(self._scenario.language, self._names)
+        records = tuple(self._session.records)
+        self._report = report(self._scenario, records, self._session.people(), wanted)
         facts = Facts(self._languages, new_finding_key(self._report, True), new_finding_key(self._report, False))
         self._page.present(debrief_view(self._report, facts, self._texts))
+        return self._report
 
     def _do(self, command: c.Command, undo: c.Command | None = None, said: str = "") -> bool:
         """Carry out a wish; what goes wrong is said in the window, and the words stay where they are."""
@@ -148,7 +166,7 @@ class DebriefController(QObject):
             return False
         self._undo = undo
         actions = (AlertAction(_UNDO, self._texts("debrief_screen.undo"), "undo-2"),) if undo else ()
-        self._page.say(Alert("info", said, "", actions) if said else None)
+        self._page.say(Alert("info", said, "", (*actions, self._closing())) if said else None)
         return True
 
     def _edition(self) -> _Edition:
@@ -240,7 +258,10 @@ class DebriefController(QObject):
             raise error
         elif said is not None:
             self._undo = None
-            self._page.say(Alert("ok", self._texts.say(said)))
+            self._page.say(Alert("ok", self._texts.say(said), "", (self._closing(),)))
+
+    def _closing(self) -> AlertAction:
+        return AlertAction(_CLOSE, self._texts("debrief_screen.close"))
 
     @Slot(str, str, str)
     def _on_finding_edited(self, key: str, title: str, text: str) -> None:
@@ -288,7 +309,9 @@ class DebriefController(QObject):
 
     @Slot(str)
     def _on_action(self, key: str) -> None:
-        if key == _UNDO and self._undo is not None:
+        if key == _CLOSE:
+            self._page.say(None)
+        elif key == _UNDO and self._undo is not None:
             self._do(self._undo)
 
     @Slot(str)

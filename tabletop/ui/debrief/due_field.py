@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui.theme import Theme
 
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _WORDS = re.compile(r"(?:\w+ )?(\d{1,2}) ([^\W\d]+)\.? (\d{4})")
-_WIDTH = 160
+_WIDTH = 166
 
 
 class DueField(QLineEdit):
@@ -26,7 +26,6 @@ class DueField(QLineEdit):
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("due")
-        self.setProperty("size", "sm")
         self._theme, self._texts = theme, texts
         self._due = ""
         self._calendar: QCalendarWidget | None = None
@@ -36,8 +35,7 @@ class DueField(QLineEdit):
         self._action = QAction(theme.icon("calendar-days", "slate", 16), texts("debrief_screen.calendar"), self)
         self._action.triggered.connect(self.open_calendar)
         self.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
-        self.setFixedWidth(theme.px(_WIDTH))
-        self.setFont(theme.font("dense"))
+        self.set_theme(theme)
         self.returnPressed.connect(self._take)
         self.textEdited.connect(self._on_edited)
 
@@ -47,7 +45,7 @@ class DueField(QLineEdit):
             return
         self._due = due
         if not self.hasFocus() or read_date(self.text(), self._texts.language) != due:
-            self.setText(self._words(due))
+            self._show(due)
         self._say("")
 
     def due(self) -> str:
@@ -58,6 +56,15 @@ class DueField(QLineEdit):
         """Take on another theme."""
         self._theme = theme
         self._action.setIcon(theme.icon("calendar-days", "slate", 16))
+        self.setFont(theme.font("dense"))
+        self.setFixedSize(theme.px(_WIDTH), theme.size("control.field_sm"))
+        radius = theme.size("radius_small")
+        # The small field; the calendar inside is part of it and no button of its own.
+        self.setStyleSheet(
+            f"QLineEdit {{ min-height: 0; padding: 0 7px; border-radius: {radius}px; }}"
+            "QLineEdit:focus, QLineEdit[state='error'] { min-height: 0; padding: 0 6px; }"
+            "QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }"
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the date when the person leaves."""
@@ -75,11 +82,7 @@ class DueField(QLineEdit):
     @Slot()
     def open_calendar(self) -> None:
         """Show the calendar below the field."""
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setAccessibleName(self._texts("debrief_screen.calendar"))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = DueCalendar(self._theme, self._texts, self)
         if self._due:
             calendar.setSelectedDate(QDate.fromString(self._due, Qt.DateFormat.ISODate))
         calendar.activated.connect(self._on_day)
@@ -92,6 +95,11 @@ class DueField(QLineEdit):
     def settle(self) -> None:
         """Take what was typed, now."""
         self._take()
+
+    def _show(self, due: str) -> None:
+        self.setText(self._words(due))
+        # The day matters most: it shows even where the field is short.
+        self.setCursorPosition(0)
 
     def _words(self, due: str) -> str:
         return self._texts.date(date.fromisoformat(due), "d MMMM y") if due else ""
@@ -125,7 +133,7 @@ class DueField(QLineEdit):
         if found != self._due:
             self._due = found
             self.chosen.emit(found)
-        self.setText(self._words(found))
+        self._show(found)
 
     @Slot(QDate)
     def _on_day(self, day: QDate) -> None:
@@ -134,6 +142,38 @@ class DueField(QLineEdit):
             self._calendar = None
         self.setText(day.toString("yyyy-MM-dd"))
         self._take()
+
+
+class DueCalendar(QCalendarWidget):
+    """The calendar below the field, in the language and the colours of the screen."""
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("due_calendar")
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(texts("debrief_screen.calendar"))
+        self.setLocale(QLocale(texts.language))
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        # Qt paints weekends red; here red means that something is wrong.
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        ink, surface, primary = (theme.hex(name) for name in ("ink", "surface", "primary"))
+        self.setStyleSheet(
+            f"QCalendarWidget {{ border: 1px solid {theme.hex('control')}; }}"
+            f"QWidget#qt_calendar_navigationbar {{ background: {surface}; }}"
+            f"QToolButton {{ color: {ink}; background: {surface}; border: none; min-height: 28px;"
+            " padding: 0 4px; }"
+            f"QTableView {{ background: {surface}; selection-background-color: {primary};"
+            f" selection-color: {theme.hex('on_primary')}; }}"
+        )
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(theme.icon(icon, "ink", 16))
 
 
 def read_date(text: str, language: str) -> str | None:

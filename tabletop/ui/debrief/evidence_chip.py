@@ -13,7 +13,7 @@ from tabletop.ui.widgets.role_badge import paint_role_badge, role_badge_width
 from tabletop.ui.widgets.tooltip import tooltip
 
 _HEIGHT, _GAP, _EDGE, _ICON, _BADGE = 26, 6, 3, 14, 20
-_MOST_WORDS = 190
+_MOST_WORDS = 152
 
 
 class EvidenceChip(QWidget):

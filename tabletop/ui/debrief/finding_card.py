@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.debrief.evidence_chip import EvidenceChip
-from tabletop.ui.debrief.growing_text import GrowingText
+from tabletop.ui.debrief.finding_body import FindingBody
 from tabletop.ui.debrief.view import FindingView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
-from tabletop.ui.widgets.flow_layout import FlowLayout
 from tabletop.ui.widgets.icon_label import IconLabel
-from tabletop.ui.widgets.label import ElidedLabel, Label
-
-_TITLE_LETTERS = 80
-"""So much of a text becomes the title when somebody leaves before giving one."""
+from tabletop.ui.widgets.label import ElidedLabel
 
 
 class FindingCard(QFrame):
@@ -40,14 +35,13 @@ class FindingCard(QFrame):
         self._is_open = False
         self.kept = True
         """Whether the run has this finding; a new one without words is not kept yet."""
+        self._body: FindingBody | None = None
         self._build_head()
-        self._build_body()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(15), theme.px(8), theme.px(11), theme.px(10))
-        column.setSpacing(theme.px(4))
-        column.addLayout(self._head_row)
-        column.addWidget(self._body)
-        QApplication.instance().focusObjectChanged.connect(self._on_focus_moved)  # type: ignore[union-attr]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(15), theme.px(8), theme.px(11), theme.px(10))
+        self._column.setSpacing(theme.px(4))
+        self._column.addLayout(self._head_row)
+        QApplication.instance().focusChanged.connect(self._on_focus_moved)  # type: ignore[union-attr]
         self.present(view)
         self.fold(True)
 
@@ -59,13 +53,11 @@ class FindingCard(QFrame):
         self._icon.present("circle-check" if view.good else "triangle-alert", tone, kind)
         self._line.setText(view.title)
         self._first_words.setText(view.text)
-        self._title.present(view.title)
-        self._text.present(view.text)
         self._was.setText(self._texts("debrief_screen.finding.was", text=view.was) if view.was else "")
-        for stale in (self._stale, self._stale_open):
-            stale.present(view.stale, "warn", "triangle-alert")
+        self._stale.present(view.stale, "warn", "triangle-alert")
         self._present_state()
-        self._present_evidence()
+        if self._body is not None:
+            self._body.present(view, self.kept)
         self._toggle.present(self._toggle_face())
         self.setAccessibleName(f"{kind}: {view.title}")
         self._arrange()
@@ -73,6 +65,8 @@ class FindingCard(QFrame):
     def fold(self, folded: bool) -> None:
         """Fold to one line, or open."""
         self._is_open = not folded
+        if self._is_open:
+            self.body()
         self._toggle.present(self._toggle_face())
         self._arrange()
 
@@ -86,17 +80,25 @@ class FindingCard(QFrame):
         """The key of the finding."""
         return self._view.key
 
+    def body(self) -> FindingBody:
+        """Return the fields, made when first needed: most findings stay folded."""
+        if self._body is None:
+            self._body = FindingBody(self._theme, self._texts, self)
+            self._body.present(self._view, self.kept)
+            self._body.edited.connect(self._on_edited)
+            self._body.confirmed.connect(self._on_confirmed)
+            self._body.finished.connect(self._on_finished)
+            self._column.addWidget(self._body)
+        return self._body
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the title."""
-        self._title.setFocus(Qt.FocusReason.TabFocusReason)
+        self.body().title.setFocus(Qt.FocusReason.TabFocusReason)
 
     def flush(self) -> None:
-        """Hand over words that were not kept; a text without a title gets its own first words as title."""
-        if not (self._title.changed or self._text.changed):
-            return
-        title, text = self._title.text().strip(), self._text.text()
-        if title or text.strip():
-            self.edited.emit(self.key, title or " ".join(text.split())[:_TITLE_LETTERS], text)
+        """Hand over words that were not kept."""
+        if self._body is not None:
+            self._body.flush()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
@@ -127,7 +129,7 @@ class FindingCard(QFrame):
         self._toggle.clicked.connect(self._on_toggled)
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._chip, self._line, self._stale):
+        for widget in (self._line, self._chip, self._stale):
             first.addWidget(widget)
         first.addWidget(self._was, 1)
         first.addStretch()
@@ -141,38 +143,6 @@ class FindingCard(QFrame):
         self._head_row.addLayout(words, 1)
         self._head_row.addWidget(self._restore)
         self._head_row.addWidget(self._toggle)
-
-    def _build_body(self) -> None:
-        theme, texts = self._theme, self._texts
-        self._body = QWidget(self)
-        self._title = GrowingText(theme, "card_title", texts("debrief_screen.finding.title"), True, self._body)
-        self._title.setObjectName("finding_title")
-        self._text = GrowingText(theme, "body", texts("debrief_screen.finding.text"), False, self._body)
-        self._text.setObjectName("finding_text")
-        self._problem = Label(theme, "", "meta", "danger", self._body)
-        for field in (self._title, self._text):
-            field.settled.connect(self._on_settled)
-        self._title.finished.connect(self._on_title_finished)
-        self._text.finished.connect(self._on_text_finished)
-        self._stale_open = Chip(theme, "", "warn", parent=self._body)
-        face = ButtonFace(texts("debrief_screen.finding.still_true"), kind="link", size="sm")
-        self._still_true = ActionButton(theme, face, self._body)
-        self._still_true.setObjectName("still_true")
-        self._still_true.clicked.connect(self._on_still_true)
-        stale = QHBoxLayout()
-        stale.setSpacing(theme.px(4))
-        stale.addWidget(self._stale_open)
-        stale.addWidget(self._still_true)
-        stale.addStretch()
-        self._evidence = QWidget(self._body)
-        self._proof = FlowLayout(self._evidence, theme.px(6))
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, theme.px(4), 0)
-        column.setSpacing(theme.px(3))
-        for item in (self._title, self._problem, self._text):
-            column.addWidget(item)
-        column.addLayout(stale)
-        column.addWidget(self._evidence)
 
     def _toggle_face(self) -> ButtonFace:
         name = "debrief_screen.finding.fold" if self._is_open else "debrief_screen.finding.open"
@@ -196,19 +166,6 @@ class FindingCard(QFrame):
                 restore = ""
         self._restore.present(ButtonFace(restore, kind="link", size="sm", name=f"{restore}: {view.title}"))
 
-    def _present_evidence(self) -> None:
-        self._proof.clear()
-        if self._view.evidence:
-            word = self._texts("debrief_screen.finding.evidence")
-            label = Label(self._theme, word, "meta", "muted", self._evidence)
-            label.setMinimumHeight(self._theme.px(26))
-            self._proof.addWidget(label)
-            label.show()
-        for evidence in self._view.evidence:
-            chip = EvidenceChip(self._theme, evidence, self._evidence)
-            self._proof.addWidget(chip)
-            chip.show()
-
     def _arrange(self) -> None:
         view, is_open = self._view, self._is_open
         self._line.setVisible(not is_open)
@@ -217,11 +174,8 @@ class FindingCard(QFrame):
         self._chip.setVisible(is_open or not view.stale)
         self._was.setVisible(is_open and bool(view.was))
         self._restore.setVisible(is_open and view.state != "computed")
-        self._body.setVisible(is_open)
-        self._stale_open.setVisible(bool(view.stale))
-        self._still_true.setVisible(bool(view.stale))
-        self._evidence.setVisible(bool(view.evidence))
-        self._problem.setVisible(bool(self._problem.text()))
+        if self._body is not None:
+            self._body.setVisible(is_open)
         self._frame()
 
     def _frame(self) -> None:
@@ -234,8 +188,8 @@ class FindingCard(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    @Slot(QObject)
-    def _on_focus_moved(self, _: QObject | None) -> None:
+    @Slot(QWidget, QWidget)
+    def _on_focus_moved(self, _: QWidget | None, __: QWidget | None) -> None:
         if self._is_open:
             self._frame()
 
@@ -246,21 +200,16 @@ class FindingCard(QFrame):
             self.opened.emit(self.key)
             self.take_keyboard()
 
-    @Slot()
-    def _on_settled(self) -> None:
-        title = self._title.text().strip()
-        missing = not title and (self.kept or bool(self._text.text().strip()))
-        self._problem.setText(self._texts("debrief_screen.finding.title_missing") if missing else "")
-        self._problem.setVisible(missing)
-        if title:
-            self.edited.emit(self.key, title, self._text.text())
+    @Slot(str, str)
+    def _on_edited(self, title: str, text: str) -> None:
+        self.edited.emit(self.key, title, text)
 
     @Slot()
-    def _on_title_finished(self) -> None:
-        self._text.setFocus(Qt.FocusReason.TabFocusReason)
+    def _on_confirmed(self) -> None:
+        self.confirmed.emit(self.key)
 
     @Slot()
-    def _on_text_finished(self) -> None:
+    def _on_finished(self) -> None:
         self.fold(True)
         self._toggle.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -270,7 +219,3 @@ class FindingCard(QFrame):
             self.restored.emit(self.key)
         else:
             self.removed.emit(self.key)
-
-    @Slot()
-    def _on_still_true(self) -> None:
-        self.confirmed.emit(self.key)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
@@ -17,6 +17,7 @@ from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.marker import ExerciseMarker
 
 _LOG_KINDS = ("csv", "xlsx", "jsonl")
+_NARROW = 1340
 
 
 class DebriefHeader(QFrame):
@@ -33,6 +34,7 @@ class DebriefHeader(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "header")
         self._theme, self._texts = theme, texts
+        self._saved_at = ""
         self.setFixedHeight(theme.px(64))
         self._back = self._button("back", "", "link", "sm")
         self._chevron = IconLabel(theme, "chevron-right", "muted", 12, self)
@@ -56,8 +58,9 @@ class DebriefHeader(QFrame):
         self._title.setText(self._texts("debrief_screen.title", title=view.title) if view.title else "")
         self._day.setText(view.day)
         self._chevron.setVisible(bool(view.day))
-        self._saved.setText(view.saved)
-        self._check.setVisible(bool(view.saved))
+        self._saved_at = view.saved_at
+        self._check.setVisible(bool(view.saved_at))
+        self._say_saved()
         self._rehearsal.setVisible(view.rehearsal)
         self._reopen.setVisible(view.can_reopen)
 
@@ -74,6 +77,17 @@ class DebriefHeader(QFrame):
             if hasattr(child, "set_theme"):
                 child.set_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say only the time of saving where room is short."""
+        super().resizeEvent(event)
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        said = self._texts("debrief_screen.saved", at=self._saved_at) if self._saved_at else ""
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        self._saved.setText(self._saved_at if is_narrow else said)
+        self._check.present("check", "muted", said)
+
     def _button(self, name: str, icon: str, kind: str = "secondary", size: str = "md") -> ActionButton:
         word = self._texts("debrief_screen.preview_button" if name == "preview" else f"debrief_screen.{name}")
         button = ActionButton(self._theme, ButtonFace(word, icon, kind=kind, size=size), self)
@@ -84,7 +98,9 @@ class DebriefHeader(QFrame):
         theme = self._theme
         above, below, words = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         above.setSpacing(theme.px(4))
-        above.setContentsMargins(-theme.px(11), 0, 0, 0)
+        # The words of the link stand above those of the title: its own padding goes outside the column.
+        padding = theme.size("control.button_padding_sm") + theme.size("focus_room")
+        above.addItem(QSpacerItem(-padding, 0, QSizePolicy.Policy.Fixed))
         for widget in (self._back, self._chevron, self._day):
             above.addWidget(widget)
         above.addStretch()
@@ -93,8 +109,10 @@ class DebriefHeader(QFrame):
             below.addWidget(widget)
         below.addStretch()
         words.setSpacing(0)
+        words.addStretch()
         words.addLayout(above)
         words.addLayout(below)
+        words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), 0, theme.px(21), theme.px(2))
         row.setSpacing(theme.px(6))

@@ -62,11 +62,18 @@ class ImprovementRow(QFrame):
             second.addWidget(widget)
         second.addStretch()
         second.addWidget(self._learning)
+        words = QVBoxLayout()
+        words.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(6))
+        words.setSpacing(0)
+        words.addLayout(first)
+        words.addLayout(second)
+        self._line = QFrame(self)
+        self._line.setProperty("kind", "divider")
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(6))
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self._line)
+        column.addLayout(words)
 
     def present(self, view: ImprovementView, roles: tuple[RoleMark, ...]) -> None:
         """Show a point as it is kept; words that were not kept stay."""
@@ -79,6 +86,10 @@ class ImprovementRow(QFrame):
         else:
             self._learning.choose_none()
         self._remove.present(self._remove_face(view.text))
+
+    def set_first(self, first: bool) -> None:
+        """Draw no line above the first row."""
+        self._line.setVisible(not first)
 
     def view(self) -> ImprovementView:
         """Return the point as it stands here."""

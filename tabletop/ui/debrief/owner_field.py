@@ -59,7 +59,7 @@ class OwnerField(QAbstractButton):
         self._menu.clear()
         for mark in self._roles:
             name = f"{mark.code}   {mark.name}".replace("&", "&&")
-            action = QAction(QIcon(self._badge(mark)), name, self._menu)
+            action = QAction(QIcon(self._swatch(mark)), name, self._menu)
             action.setData(mark.code)
             self._menu.addAction(action)
         self._menu.addSeparator()
@@ -124,15 +124,15 @@ class OwnerField(QAbstractButton):
         known = (mark for mark in self._roles if mark.code == self._owner)
         return next(known, RoleMark(self._owner))
 
-    def _badge(self, mark: RoleMark) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        theme = self._theme
-        width, height = role_badge_width(theme, mark.code, "sm"), theme.px(_BADGE_HEIGHT)
-        pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    def _swatch(self, mark: RoleMark) -> QPixmap:
+        """Return the colours of a role as a small square: a whole badge is too small to read in a menu."""
+        ratio, side = self.devicePixelRatioF(), self._theme.px(_ICON)
+        pixmap = QPixmap(round(side * ratio), round(side * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        paint_role_badge(painter, QRectF(0, 0, width, height), mark, "sm", theme)
+        paint = self._theme.role(None if mark.dashed else mark.colour)
+        paint_box(painter, QRectF(1, 1, side - 2, side - 2), Box(4, paint.fill, paint.border))
         painter.end()
         return pixmap
 

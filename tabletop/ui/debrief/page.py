@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
@@ -24,6 +24,7 @@ _PREVIEW, _LEAST_PREVIEW, _WORDS = 452, 376, 620
 class DebriefPage(QWidget):
     """Shows a DebriefView and a PDF; says what a person wants. Knows no session."""
 
+    shown = Signal()
     back_requested = Signal()
     reopen_requested = Signal()
     log_requested = Signal(str)
@@ -56,7 +57,7 @@ class DebriefPage(QWidget):
         self._alert = AlertBar(theme, texts, parent=self)
         self._lay_out()
         self._connect()
-        self.sections.choose("findings")
+        self.sections.choose("summary")
 
     def present(self, view: DebriefView) -> None:
         """Show the debrief as it is kept; words that were not kept stay."""
@@ -76,6 +77,7 @@ class DebriefPage(QWidget):
     def say(self, alert: Alert | None) -> None:
         """Show a fact in the bar, or take it away."""
         self._alert.present(alert)
+        self._bar.setVisible(alert is not None)
 
     def alert(self) -> Alert | None:
         """Return what the bar says."""
@@ -96,6 +98,11 @@ class DebriefPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: object) -> None:
+        """Tell that somebody looks again."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.shown.emit()
+
     def hideEvent(self, event: object) -> None:
         """Lose nothing when another page comes."""
         self.flush()
@@ -103,25 +110,24 @@ class DebriefPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        # Above everything, so that it is seen whatever stands in the middle.
+        self._bar = QFrame(self)
+        self._bar.setProperty("kind", "header")
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         bar.addWidget(self._alert)
-        middle.addSpacing(0)
-        middle.addLayout(bar)
-        middle.addWidget(self.content, 1)
-        self._bar = bar
+        self._bar.hide()
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.sections)
-        body.addLayout(middle, 1)
+        body.addWidget(self.content, 1)
         body.addWidget(self.preview)
         self._body = body
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self._bar)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:

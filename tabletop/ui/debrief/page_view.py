@@ -71,6 +71,8 @@ class PageScroll(QScrollArea):
         self.page = PagePicture(theme)
         self.setWidget(self.page)
         self.viewport().setAutoFillBackground(False)
+        # Between two scroll bars the style would draw a corner of its own.
+        self.setCornerWidget(QWidget(self))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""

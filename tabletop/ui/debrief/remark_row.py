@@ -40,7 +40,14 @@ class RemarkRow(QFrame):
         words.setSpacing(theme.px(2))
         words.addWidget(self._author)
         words.addWidget(self._text)
-        row = QHBoxLayout(self)
+        self._line = QFrame(self)
+        self._line.setProperty("kind", "divider")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        row = QHBoxLayout()
+        column.addLayout(row)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(8))
         row.addLayout(words, 1)
@@ -52,6 +59,10 @@ class RemarkRow(QFrame):
         self._author.setText(view.author or self._texts("debrief_screen.remark.author"))
         self._text.present(view.text)
         self._remove.present(self._remove_face(view.text))
+
+    def set_first(self, first: bool) -> None:
+        """Draw no line above the first row."""
+        self._line.setVisible(not first)
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
@@ -11,7 +11,8 @@ from tabletop.ui.debrief.view import SECTIONS, DebriefView, SectionView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.chip import chip_width, paint_chip
 from tabletop.ui.widgets.label import Label
-from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring, paint_text
+from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring, paint_text, text_width
+from tabletop.ui.widgets.prose import ProseStyle, paint_prose, prose_lines
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 from tabletop.ui.widgets.switch import SwitchToggle
 
@@ -94,19 +95,36 @@ class SectionButton(QAbstractButton):
         right = rect.right() - theme.px(12)
         right -= self._paint_state(painter, QRectF(0, 0, right, rect.height())) + theme.px(6)
         words = QRectF(icon.right() + theme.px(10), 0, right - icon.right() - theme.px(10), rect.height())
-        font = theme.font("body_strong" if chosen else "body_medium")
-        paint_text(painter, words, view.name, font, theme.colour(tone))
+        self._paint_name(painter, words, theme.colour(tone))
         if self.hasFocus() and self._by_keyboard:
             inset = rect.adjusted(3, 3, -3, -3)
             paint_focus_ring(painter, inset, theme.size("radius"), theme)
         painter.end()
 
+    def _paint_name(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        """Draw the name on one line, or on two where it is long."""
+        theme = self._theme
+        font = theme.font("body_strong" if self.isChecked() else "body_medium")
+        if text_width(font, self._view.name) <= rect.width():
+            paint_text(painter, rect, self._view.name, font, colour)
+            return
+        font = theme.font("dense_strong" if self.isChecked() else "dense_medium")
+        style = ProseStyle(font, theme.px(16), colour, 2)
+        lines = prose_lines(self._view.name, style, rect.width())
+        top = rect.center().y() - len(lines) * style.line / 2
+        paint_prose(painter, QRectF(rect.left(), top, rect.width(), rect.height()), self._view.name, style)
+
     def _paint_state(self, painter: QPainter, rect: QRectF) -> int:
         theme, view = self._theme, self._view
         if view.note:
-            width, height = chip_width(theme, view.note), theme.size("control.chip")
+            face = (view.note, "")
+            name = text_width(theme.font("body_strong"), view.name) + theme.px(40 + 6)
+            if name + chip_width(theme, view.note) > rect.width():
+                # Beside a long name the number says it, with the sign; the tooltip has the words.
+                face = (view.note.partition(" ")[0], "triangle-alert")
+            width, height = chip_width(theme, *face), theme.size("control.chip")
             place = QRectF(rect.right() - width, (rect.height() - height) / 2, width, height)
-            paint_chip(painter, place, (view.note, ""), "warn", theme)
+            paint_chip(painter, place, face, "warn", theme)
             return width
         side = theme.px(16)
         icon, tone = ("circle-check", "ok") if view.state == "ready" else ("circle", "muted")

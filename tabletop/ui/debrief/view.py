@@ -100,7 +100,7 @@ class DebriefView:
 
     title: str = ""
     day: str = ""
-    saved: str = ""
+    saved_at: str = ""
     rehearsal: bool = False
     can_reopen: bool = False
     language: str = "nl"
@@ -137,7 +137,7 @@ def debrief_view(report: DebriefReport, facts: Facts, texts: Texts) -> DebriefVi
     return DebriefView(
         title=cover.title,
         day=texts.date(date.fromisoformat(cover.date)) if cover.date else "",
-        saved=texts("debrief_screen.saved", at=texts.clock(cover.created)),
+        saved_at=texts.clock(report.timeline.records[-1].when.wall) if report.timeline.records else "",
         rehearsal=cover.rehearsal,
         can_reopen=cover.ended,
         language=report.language,
@@ -184,7 +184,7 @@ def _states(report: DebriefReport, texts: Texts) -> dict[str, tuple[str, str]]:
     filled = {
         "course": report.measures.released > 0,
         "roles": bool(report.log),
-        "flows": bool(report.contacts.flows),
+        "flows": any(flow.entries for flow in report.contacts.flows),
         "expected": report.measures.observed > 0,
         "beside": bool(report.beside),
         "findings": bool(report.findings),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tabletop.app.jobs import Jobs
 from tabletop.app.session import Session
 from tabletop.base.texts import Texts
-from tabletop.exercise.commands import EndExercise, LogEntry, MarkAction, ReleaseInject
+from tabletop.exercise.commands import EndExercise, LogEntry, MarkAction, ReleaseInject, SetRemark
 from tabletop.exercise.values import Entry
 from tabletop.exercise.words import ActionMark, EntryKind, RunPhase
 from tabletop.ui.debrief.controller import DebriefController
@@ -151,8 +151,8 @@ def test_a_finding_without_a_title_is_not_kept_and_its_text_is_not_lost(desk: De
     card = desk.page.content._new
     assert card is not None
     type_over(card.findChild(GrowingText, "finding_text"), "Niemand wist het")
-    card._text.settle()
-    assert "titel" in card._problem.text()
+    card.body().words.settle()
+    assert "titel" in card.body().problem()
     desk.page.flush()
     found = desk.controller._report.findings
     assert any((x.title, x.text) == ("Niemand wist het", "Niemand wist het") for x in found)
@@ -161,11 +161,11 @@ def test_a_finding_without_a_title_is_not_kept_and_its_text_is_not_lost(desk: De
 def test_words_of_an_emptied_title_stay_in_the_field_when_the_page_is_presented_anew(desk: Desk) -> None:
     card = desk.card()
     card.fold(False)
-    card._title.setPlainText("")
-    card._title.settle()
+    card.body().title.setPlainText("")
+    card.body().title.settle()
     desk.session.do(MarkAction("i1", "2", ActionMark.SEEN, "HLM"))
-    assert card._title.text() == ""
-    assert card._problem.text()
+    assert card.body().title.text() == ""
+    assert card.body().problem()
 
 
 def test_a_new_improvement_point_gets_an_owner_a_date_and_a_step(desk: Desk) -> None:
@@ -232,7 +232,7 @@ def test_a_pdf_that_is_asked_for_right_after_an_edit_has_that_edit(desk: Desk, t
     before = desk.controller.pdf()
     card = desk.card()
     card.fold(False)
-    card._title.setPlainText("Zojuist bedacht")
+    card.body().title.setPlainText("Zojuist bedacht")
     desk.targets.append(tmp_path / "evaluatie.pdf")
     desk.press("make_pdf")
     desk.wait((tmp_path / "evaluatie.pdf").exists)
@@ -266,6 +266,14 @@ def test_names_stand_in_the_pdf_only_when_asked_for(desk: Desk) -> None:
     desk.page.findChild(QAbstractButton, "with_names").click()
     desk.settled()
     assert "M. de Boer" in words()
+
+
+def test_a_debrief_that_nobody_looks_at_catches_up_when_it_is_shown(desk: Desk) -> None:
+    desk.page.hide()
+    desk.session.do(SetRemark("", "Intussen gezegd"))
+    assert desk.page.content._remarks == []
+    desk.page.show()
+    assert [row.text() for row in desk.page.content._remarks] == ["Intussen gezegd"]
 
 
 def test_an_ended_exercise_can_be_reopened(desk: Desk, qtbot) -> None:
