@@ -74,12 +74,18 @@ def script_view(
     tags, known = role_tags(scenario, state), numbers(scenario, state)
     upcoming = next_line(lines)
     next_id = upcoming.inject.id if upcoming is not None else None
+    shown = tuple(line for line in lines if not (covered and _tells_by_being_there(line, state)))
     rows = tuple(
         _row(scenario, state, line, (known[line.inject.id], line.inject.id == next_id, tags, covered))
-        for line in lines
+        for line in shown
     )
-    released = sum(row.standing in (Standing.RELEASED, Standing.WITHDRAWN) for row in rows)
-    return ScriptView(rows, _now_row(lines, when), time_text(scenario, when.offset), released, len(rows))
+    released = sum(line.standing in (Standing.RELEASED, Standing.WITHDRAWN) for line in lines)
+    return ScriptView(rows, _now_row(shown, when), time_text(scenario, when.offset), released, len(lines))
+
+
+def _tells_by_being_there(line: Line, state: ExerciseState) -> bool:
+    """Tell whether a covered row would still say that something is kept behind the hand."""
+    return line.at is None and cover_of(line.inject, state, line.standing) in ("coming", "skipped")
 
 
 def _row(

@@ -13,10 +13,11 @@ from tabletop.ui import actions
 from tabletop.ui.console import words
 from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_pane import Cover, section
+from tabletop.ui.console.two_lines import TwoLines
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.key_hint import KeyHint
-from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.mark_control import MarkControl
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
@@ -38,7 +39,7 @@ class ActionLine(QFrame):
         self.action: ActionRow | None = None
         self._badge = RoleBadge(theme, RoleMark("TAFEL"), "sm")
         self._badge.setFixedWidth(theme.px(48))
-        self._what = ElidedLabel(theme, "", "dense")
+        self._what = TwoLines(theme)
         self._upper = Label(theme, "", "meta")
         self._lower = Label(theme, "", "meta", "muted")
         limit = boxed(column(0, self._upper, self._lower))
@@ -148,6 +149,7 @@ class ActionsPane(QWidget):
         self.lines: list[ActionLine] = []
         self._checks: list[QCheckBox] = []
         head, _ = section(theme, "list-checks", texts("console.actions.title"))
+        self._hints: list[QFrame] = []
         self._head_row = row(12, head, 1, margins=(16, 0, 16, 4))
         self._add_hints()
         self._list = column(0)
@@ -157,6 +159,8 @@ class ActionsPane(QWidget):
     def present(self, view: ActionsView) -> None:
         """Show the actions; only times and marks change while the rows stay the same."""
         self._view = view
+        for hint in self._hints:
+            hint.setVisible(not view.covered)
         shape = self._shape_of(view)
         if shape != self._shape:
             self._shape = shape
@@ -303,7 +307,9 @@ class ActionsPane(QWidget):
             if id.startswith("mark") and id != "mark_seen":
                 label = label.rpartition(" ")[2]
             said = Label(self._theme, texts(f"console.actions.hint.{word}"), "meta", "muted")
-            self._head_row.addLayout(row(4, KeyHint(self._theme, label), said))
+            hint = boxed(row(4, KeyHint(self._theme, label), said))
+            self._hints.append(hint)
+            self._head_row.addWidget(hint)
 
     def _show_current(self) -> None:
         for line in self.lines:

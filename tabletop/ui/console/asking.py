@@ -181,13 +181,18 @@ class Asking:
         fields = [Field("title", self._say("extra.name"), value=start.title)]
         fields.append(Field("text", self._say("extra.text"), "text", start.text))
         if not question:
-            fields.append(Field("channel", self._say("extra.channel"), "choice", start.channel, options=channels))
-            fields.append(Field("sender", self._say("extra.sender"), value=start.sender))
+            fields.append(
+                Field("channel", self._say("extra.channel"), "choice", start.channel, options=channels, half=True)
+            )
+            fields.append(Field("sender", self._say("extra.sender"), value=start.sender, half=True))
         to = "" if start.for_everyone else " ".join(start.to)
-        fields.append(Field("to", self._say("extra.to"), value=to, help=self._say("extra.to_help", codes=codes)))
+        help = self._say("extra.to_help", codes=codes)
+        fields.append(Field("to", self._say("extra.to"), value=to, help=help, half=not question))
         if not question:
             reach = tuple((word.value, self._say(f"extra.reach_{word}")) for word in Reach)
-            fields.append(Field("reach", self._say("extra.reach"), "choice", start.reach, options=reach))
+            fields.append(
+                Field("reach", self._say("extra.reach"), "choice", start.reach, options=reach, half=True)
+            )
         answers = (Answer("release", self._say("extra.release"), "due", "send"),)
 
         def then(answer: str, values: dict[str, str]) -> bool:
@@ -234,9 +239,9 @@ class Asking:
         learning = (none, *((word.value, self._texts(f"words.learning.{word}")) for word in Learning))
         fields = (
             Field("text", self._say("improve.text"), "text"),
-            Field("owner", self._say("improve.owner"), "choice", options=roles),
+            Field("owner", self._say("improve.owner"), "choice", options=roles, half=True),
+            Field("learning", self._say("improve.learning"), "choice", options=learning, half=True),
             Field("due", self._say("improve.due"), help=self._say("improve.due_help")),
-            Field("learning", self._say("improve.learning"), "choice", options=learning),
         )
         answers = (Answer("add", self._say("improve.add"), "primary", "plus"),)
 

@@ -34,7 +34,7 @@ from tabletop.projections.log_book import LogRow
 from tabletop.scenario.words import Status
 from tabletop.ui.console.asking import Asking, Then
 from tabletop.ui.console.deeds import Deeds
-from tabletop.ui.console.log_list import LogModel
+from tabletop.ui.console.log_model import LogModel
 from tabletop.ui.console.sheet import SheetView
 from tabletop.ui.console.signs import (
     choice_alert,
@@ -117,8 +117,10 @@ class ConsoleController(QObject):
 
     def browse(self, inject: str | None) -> None:
         """Look at an inject; None goes back to what is discussed."""
-        self.looking = Looking(inject, self.looking.covered)
-        self.refresh()
+        looking = Looking(inject, self.looking.covered)
+        if looking != self.looking:
+            self.looking = looking
+            self.refresh()
         self.window.scroll_to_top()
 
     def set_covered(self, covered: bool) -> None:
@@ -245,6 +247,7 @@ class ConsoleController(QObject):
             wishes = (("debrief", "primary"), ("reopen", "secondary"), ("improve", "secondary"))
             window.notice_page.present("ended", "flag", "ink", wishes)
             window.show_page(window.notice_page)
+            window.notice_page.take_keyboard()
         else:
             window.show_page(window.inject)
 
@@ -322,6 +325,7 @@ class ConsoleController(QObject):
         window.hot_debrief.asked.connect(act)
         window.hot_debrief.question_wished.connect(self._on_question)
         window.hot_debrief.line_spoken.connect(self._on_line)
+        window.hot_debrief.speaker_wished.connect(self._on_speaker)
         window.notice_page.asked.connect(act)
 
     @Slot(str, dict)

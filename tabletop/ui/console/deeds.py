@@ -327,4 +327,4 @@ class Deeds:
             self._controller.close_sheet()
             return
         window.show_page(window.keys)
-        window.keys.close_button.setFocus()
+        window.keys.open()

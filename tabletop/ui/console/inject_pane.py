@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -19,7 +19,7 @@ from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
-from tabletop.ui.widgets.painting import Box, paint_box, paint_text
+from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
 _CHIPS = {
@@ -89,12 +89,13 @@ class Cover(QWidget):
         border = theme.colour("control")
         paint_box(painter, rect, Box(theme.size("radius"), theme.colour("canvas"), border, 1.0, True))
         font = theme.font("dense")
-        text = f"{self._text}"
-        paint_text(painter, rect.adjusted(12, 0, -12, 0), text, font, theme.colour("muted"), _CENTRE)
+        width = min(text_width(font, self._text), rect.width() - theme.px(56))
+        left = rect.center().x() - width / 2
+        icon = QRectF(left - theme.px(12), rect.top(), theme.px(16), rect.height())
+        theme.paint_icon(painter, icon, "eye-off", "muted")
+        box = QRectF(left + theme.px(12), rect.top(), width + 2, rect.height())
+        paint_text(painter, box, self._text, font, theme.colour("muted"))
         painter.end()
-
-
-_CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class InjectHead(QFrame):

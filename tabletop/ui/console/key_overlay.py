@@ -24,21 +24,33 @@ class KeyOverlay(QFrame):
         super().__init__(parent)
         self.setObjectName("key_overlay")
         self.setAccessibleName(texts("keys.title"))
+        self._theme, self._texts = theme, texts
+        self._built = False
         self.close_button = ActionButton(theme, ButtonFace(texts("console.sheet.close"), "x", size="sm"))
         self.close_button.setObjectName("keys_close")
         self.close_button.clicked.connect(self.closed)
         head = row(8, Label(theme, texts("keys.title"), "page_title"), 1, self.close_button)
         intro = Label(theme, texts("keys.intro"), "dense", "slate").set_wrapped()
-        sides = row(24)
+        self._sides = row(24)
+        self.setLayout(column(8, head, intro, self._sides, 1, margins=(16, 12, 16, 12)))
+
+    def open(self) -> None:
+        """Take the keyboard; the keys are only laid out when somebody asks for them."""
+        if not self._built:
+            self._built = True
+            self._build()
+        self.close_button.setFocus()
+
+    def _build(self) -> None:
+        theme, texts = self._theme, self._texts
         for half in (actions.groups()[:1] + actions.groups()[4:], actions.groups()[1:4]):
-            side = column(4)
+            side = column(3)
             for group, entries in half:
                 side.addWidget(Label(theme, texts(f"keys.group.{group}"), "dense_strong"))
                 side.addWidget(_table(theme, texts, entries))
-                side.addSpacing(6)
+                side.addSpacing(4)
             side.addStretch(1)
-            sides.addWidget(boxed(side), 1)
-        self.setLayout(column(8, head, intro, sides, 1, margins=(16, 12, 16, 12)))
+            self._sides.addWidget(boxed(side), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
@@ -52,7 +64,7 @@ def _table(theme: Theme, texts: Texts, entries: tuple[actions.Action, ...]) -> Q
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(3)
     for place, entry in enumerate(entries):
         labels = [actions.key_label(key, texts) for key in entry.keys]
         letter = actions.letter(entry.id, texts)
@@ -61,8 +73,8 @@ def _table(theme: Theme, texts: Texts, entries: tuple[actions.Action, ...]) -> Q
             hints.addWidget(Label(theme, texts("console.keys.or_letter", letter=letter), "meta", "muted"))
         hints.addStretch(1)
         grid.addLayout(hints, place, 0)
-        grid.addWidget(Label(theme, texts(entry.text_key), "dense").set_wrapped(), place, 1)
-    grid.setColumnMinimumWidth(0, theme.px(126))
+        grid.addWidget(Label(theme, texts(entry.text_key), "meta").set_wrapped(), place, 1)
+    grid.setColumnMinimumWidth(0, theme.px(104))
     grid.setColumnStretch(1, 1)
     frame = QFrame()
     frame.setLayout(grid)

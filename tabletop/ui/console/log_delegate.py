@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tabletop.base.texts import Texts
@@ -19,6 +19,8 @@ from tabletop.ui.widgets.role_badge import RoleMark, paint_role_badge, role_badg
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 TIME_ROLE = Qt.ItemDataRole.UserRole + 2
+_MOST_PICTURES = 60
+"""More rows than are ever seen at once."""
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -29,35 +31,67 @@ class LogDelegate(QStyledItemDelegate):
         self.theme, self._texts = theme, texts
         self.compact = False
         self.tags: dict[str, RoleTag] = {}
+        self._pictures: dict[int, tuple[LogRow, tuple[float, float, float, bool], QPixmap]] = {}
+
+    def row_height(self) -> int:
+        """Return the height of every row, in pixels."""
+        return self.theme.px(48) if self.compact else self.theme.size("row.log")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row."""
-        return QSize(100, self.theme.px(48) if self.compact else self.theme.size("row.log"))
+        """Return the size of a row."""
+        return QSize(100, self.row_height())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw one row."""
-        theme = self.theme
+        """Draw one row. A row as it mostly is, not chosen, is drawn once and kept: each entry moves all others."""
         rect = QRectF(option.rect)  # type: ignore[attr-defined]
         state = option.state  # type: ignore[attr-defined]
+        row: LogRow = index.data(ROW_ROLE)
+        if not state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus):
+            painter.drawPixmap(rect.topLeft(), self._kept(row, index, rect, painter.device().devicePixelRatio()))
+            return
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("primary_tint"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
-        left, top = (
-            rect.left() + theme.px(12 if self.compact else 16),
-            rect.top() + theme.px(4 if self.compact else 6),
-        )
-        time = QRectF(left, top, theme.px(42), theme.px(20))
-        paint_text(painter, time, index.data(TIME_ROLE), theme.font("dense"), theme.colour("muted"))
-        body = QRectF(left + theme.px(48), top, rect.right() - theme.px(12) - left - theme.px(48), theme.px(20))
-        entry_row: LogRow = index.data(ROW_ROLE)
-        self._paint_head(painter, body, entry_row)
-        self._paint_text(painter, body.translated(0, theme.px(22)), entry_row)
+            painter.fillRect(rect, self.theme.colour("primary_tint"))
+        self._paint_row(painter, rect, row, index.data(TIME_ROLE))
         if state & QStyle.StateFlag.State_HasFocus:
-            paint_box(painter, rect.adjusted(1, 1, -1, -1), Box(4, border=theme.colour("primary"), width=2))
+            border = self.theme.colour("primary")
+            paint_box(painter, rect.adjusted(1, 1, -1, -1), Box(4, border=border, width=2))
         painter.restore()
+
+    def forget_pictures(self) -> None:
+        """Draw every row anew from now on: what it depends on besides the entry has changed."""
+        self._pictures.clear()
+
+    def _kept(
+        self, row: LogRow, index: QModelIndex | QPersistentModelIndex, rect: QRectF, ratio: float
+    ) -> QPixmap:
+        look = (rect.width(), rect.height(), ratio, self.compact)
+        known = self._pictures.get(row.number)
+        if known is not None and known[0] is row and known[1] == look:
+            return known[2]
+        if len(self._pictures) >= _MOST_PICTURES:
+            self._pictures.clear()
+        picture = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.theme.colour("surface"))
+        painter = QPainter(picture)
+        self._paint_row(painter, QRectF(0, 0, rect.width(), rect.height()), row, index.data(TIME_ROLE))
+        painter.end()
+        self._pictures[row.number] = (row, look, picture)
+        return picture
+
+    def _paint_row(self, painter: QPainter, rect: QRectF, row: LogRow, time: str) -> None:
+        theme = self.theme
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line"))
+        left = rect.left() + theme.px(12 if self.compact else 16)
+        top = rect.top() + theme.px(4 if self.compact else 6)
+        place = QRectF(left, top, theme.px(42), theme.px(20))
+        paint_text(painter, place, time, theme.font("dense"), theme.colour("muted"))
+        body = QRectF(left + theme.px(48), top, rect.right() - theme.px(12) - left - theme.px(48), theme.px(20))
+        self._paint_head(painter, body, row)
+        self._paint_text(painter, body.translated(0, theme.px(22)), row)
 
     def _paint_head(self, painter: QPainter, rect: QRectF, row: LogRow) -> None:
         theme, entry = self.theme, row.entry

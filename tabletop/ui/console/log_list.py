@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.console_values import RoleTag
@@ -15,120 +14,43 @@ from tabletop.projections.log_book import LogRow
 from tabletop.ui.console import words
 from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.console.fold_button import FoldButton
-from tabletop.ui.console.log_delegate import ROW_ROLE, TIME_ROLE, LogDelegate
+from tabletop.ui.console.log_delegate import LogDelegate
+from tabletop.ui.console.log_model import LogModel
 from tabletop.ui.console.script_list import hidden_rows, lined
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import ElidedLabel, Label
 
-_Index = QModelIndex | QPersistentModelIndex
 
+class LogListView(QTableView):
+    """The list; a double click asks to correct. When its size changes the end stays in sight if it was.
 
-class LogModel(QAbstractListModel):
-    """The rows of the log book itself: nothing is copied, and a new entry is one inserted row."""
-
-    def __init__(self, texts: Texts, rows: list[LogRow], time_of: Callable[[LogRow], str]) -> None:
-        super().__init__()
-        self._texts, self._rows, self._time_of = texts, rows, time_of
-        self._role = ""
-        self._places: list[int] | None = None
-        self._count = len(rows)
-
-    def feed(self, places: tuple[int, ...]) -> int:
-        """Take in rows that are new or changed, by their place in the log book; return how many are new here."""
-        new = 0
-        for place in places:
-            new += self._add(place) if place >= self._count else self._change(place)
-        return new
-
-    def filter_role(self, role: str) -> None:
-        """Show the rows of one role, or all for an empty code."""
-        self.beginResetModel()
-        self._role = role
-        self._places = None
-        if role:
-            self._places = [place for place, one in enumerate(self._rows) if self._fits(one)]
-        self.endResetModel()
-
-    def row_at(self, index: int) -> LogRow:
-        """Return the row that is shown at a place."""
-        return self._rows[self._places[index]] if self._places is not None else self._rows[index]
-
-    def index_of(self, number: int) -> QModelIndex:
-        """Return where an entry is shown; not valid when it is filtered out."""
-        place = number - 1
-        if self._places is not None:
-            place = self._places.index(place) if place in self._places else -1
-        return self.index(place) if place >= 0 else QModelIndex()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        """Return the number of rows shown."""
-        if parent.isValid():
-            return 0
-        return self._count if self._places is None else len(self._places)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the row to draw, its time, and its words to read."""
-        if not index.isValid():
-            return None
-        one = self.row_at(index.row())
-        if role == ROW_ROLE:
-            return one
-        if role == TIME_ROLE:
-            return self._time_of(one)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(one)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._said(one)
-        return None
-
-    def _add(self, place: int) -> int:
-        shown = self._places is None or self._fits(self._rows[place])
-        at = self.rowCount()
-        if shown:
-            self.beginInsertRows(QModelIndex(), at, at)
-        self._count = place + 1
-        if shown:
-            if self._places is not None:
-                self._places.append(place)
-            self.endInsertRows()
-        return int(shown)
-
-    def _change(self, place: int) -> int:
-        index = self.index_of(place + 1)
-        if index.isValid():
-            self.dataChanged.emit(index, index)
-        return 0
-
-    def _fits(self, one: LogRow) -> bool:
-        return one.entry.role == self._role or self._role in one.entry.informed
-
-    def _said(self, one: LogRow) -> str:
-        texts, entry = self._texts, one.entry
-        parts = [self._time_of(one), entry.role, texts(f"words.kind.{entry.kind}"), entry.text[:500]]
-        if entry.informed:
-            codes = ", ".join("" if code == "ALL" else code for code in entry.informed)
-            parts.append(texts("console.log.informed", roles=codes or texts("widgets.everyone.name")))
-        if one.corrected:
-            parts.append(texts("console.log.corrected"))
-        if one.retracted is not None:
-            parts.append(texts("console.log.retracted", reason=one.retracted))
-        return ", ".join(parts)
-
-    def _tip(self, one: LogRow) -> str:
-        texts = self._texts
-        lines = [f"{one.number}. {one.entry.text[:1000]}"]
-        lines += [texts("console.log.earlier_text", text=entry.text[:300]) for entry in one.earlier]
-        if one.retracted is not None:
-            lines.append(texts("console.log.retracted", reason=one.retracted))
-        return "\n".join(lines)
-
-
-class LogListView(QListView):
-    """The list; a double click asks to correct. When its size changes the end stays in sight if it was."""
+    A table of one column, because a QListView lays out every row anew for each that is added: at 10,000 entries
+    that costs more than everything else between Enter and the paint.
+    """
 
     double_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_row_height(self, height: int) -> None:
+        """Give every row this height, in pixels."""
+        self.verticalHeader().setMinimumSectionSize(min(height, 1))
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the newest row in sight."""
@@ -162,10 +84,7 @@ class LogPane(QFrame):
         self.list.setObjectName("log_list")
         self.list.setAccessibleName(texts("console.log.title"))
         self.list.setItemDelegate(self.delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.set_row_height(self.delegate.row_height())
         self.list.double_clicked.connect(self._on_double_clicked)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._earlier = FoldButton(theme, True, "log_earlier")
@@ -193,6 +112,7 @@ class LogPane(QFrame):
         if tags == self.delegate.tags:
             return
         self.delegate.tags = tags
+        self.delegate.forget_pictures()
         self._menu.clear()
         for tag in (None, *roles):
             text = self._texts("console.log.all_roles") if tag is None else f"{tag.code}  {tag.name}"
@@ -205,6 +125,7 @@ class LogPane(QFrame):
         follows = self.follows()
         new = self.model.feed(places)
         if follows:
+            self.model.trim()
             self.list.scrollToBottom()
         else:
             self._unseen += new
@@ -239,7 +160,7 @@ class LogPane(QFrame):
         self._compact = self.delegate.compact = compact
         self._header_row.setContentsMargins(12 if compact else 16, 0, 6, 0)
         self._header.setFixedHeight(self._theme.px(36 if compact else 44))
-        self.list.doItemsLayout()
+        self.list.set_row_height(self.delegate.row_height())
         self._say_count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,11 +198,11 @@ class LogPane(QFrame):
     def _say_count(self) -> None:
         if self.model is None:
             return
-        texts, count = self._texts, self.model.rowCount()
+        texts, count = self._texts, self.model.total()
         self._count.setText(texts("console.log.rows", n=count))
         self._empty_box.setVisible(not count)
         self.list.setVisible(bool(count))
-        above, _ = hidden_rows(self.list) if count else (0, 0)
+        above = hidden_rows(self.list)[0] + self.model.before() if count else 0
         self._earlier.present(texts("console.log.earlier", n=above) if above else "", self._compact)
         self._earlier.setVisible(bool(count))
         if self.follows():
@@ -292,12 +213,20 @@ class LogPane(QFrame):
 
     @Slot()
     def _on_scrolled(self) -> None:
+        self._fetch_at_top()
         self._say_count()
 
     @Slot()
     def _on_earlier(self) -> None:
         bar = self.list.verticalScrollBar()
         bar.setValue(bar.value() - max(1, bar.pageStep() - 1))
+        self._fetch_at_top()
+
+    def _fetch_at_top(self) -> None:
+        """Let earlier rows in when the list stands at its top, and stay where it stood."""
+        bar = self.list.verticalScrollBar()
+        if self.model is not None and self.model.before() and bar.value() == 0 and bar.maximum() > 0:
+            bar.setValue(self.model.fetch_earlier())
 
     @Slot()
     def _on_double_clicked(self) -> None:

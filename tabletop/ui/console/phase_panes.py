@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from tabletop.base.moments import countdown_text
@@ -71,7 +72,7 @@ class BriefingPane(QFrame):
         self._view = view
         if shape != self._shape:
             self._shape = shape
-            self._fill(view if briefing else None)
+            self._fill(view)
 
     def step(self, way: int) -> None:
         """Give the floor to the next or previous role; past the last the round is over."""
@@ -82,9 +83,9 @@ class BriefingPane(QFrame):
         to = place + way
         self.speaker_wished.emit(speakers[to].role.code if 0 <= to < len(speakers) else None)
 
-    def _fill(self, view: RoundView | None) -> None:
+    def _fill(self, view: RoundView) -> None:
         clear(self._list)
-        for one in view.speakers if view is not None else ():
+        for one in view.speakers:
             self._list.addWidget(_speaker_line(self._theme, self._texts, one))
 
     @Slot()
@@ -100,12 +101,37 @@ class BriefingPane(QFrame):
             self.asked.emit(wish)
 
 
+class SpokenLine(QLineEdit):
+    """What one role says; who goes to it gives that role the floor."""
+
+    entered = Signal(object)
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        self.role = role
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say whose turn it is."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_PERSON:
+            self.entered.emit(self.role)
+
+
+_BY_PERSON = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
 class HotDebriefPane(QFrame):
     """One question at a time; each role speaks once and is noted in one line."""
 
     asked = Signal(str)
     question_wished = Signal(int)
     line_spoken = Signal(int, str, str)
+    speaker_wished = Signal(object)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +147,7 @@ class HotDebriefPane(QFrame):
         self._improve = _button(self, "improve", "plus")
         self._end = _button(self, "end", "square", "danger")
         self._list = column(4)
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, SpokenLine] = {}
         bar = row(2, self._back, self._next, 1, self._improve, self._end)
         head = row(12, self._number, 1, self._time)
         self.setLayout(column(8, head, self._question, bar, self._list, 1, margins=(24, 16, 24, 16)))
@@ -156,10 +182,10 @@ class HotDebriefPane(QFrame):
         clear(self._list)
         self.fields.clear()
         for one in view.speakers:
-            field = QLineEdit(one.line)
+            field = SpokenLine(one.line, one.role.code)
+            field.entered.connect(self.speaker_wished)
             field.setObjectName(f"line_{one.role.code}")
             field.setProperty("size", "sm")
-            field.setProperty("role", one.role.code)
             field.setAccessibleName(self._texts("console.debrief.line", role=one.role.code))
             field.returnPressed.connect(self._on_spoken)
             badge = RoleBadge(self._theme, words.badge(one.role), "sm")
@@ -169,13 +195,19 @@ class HotDebriefPane(QFrame):
             self._list.addLayout(line)
             self.fields[one.role.code] = field
 
+    def _to_next(self, field: SpokenLine) -> None:
+        fields = list(self.fields.values())
+        place = fields.index(field) + 1
+        if place < len(fields):
+            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     @Slot()
     def _on_spoken(self) -> None:
         field = self.sender()
-        if isinstance(field, QLineEdit) and self._view is not None and field.text().strip():
+        if isinstance(field, SpokenLine) and self._view is not None and field.text().strip():
             field.setModified(False)
-            self.line_spoken.emit(self._view.question, str(field.property("role")), field.text())
-            field.focusNextChild()
+            self.line_spoken.emit(self._view.question, field.role, field.text())
+            self._to_next(field)
 
     @Slot()
     def _on_clicked(self) -> None:

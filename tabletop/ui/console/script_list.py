@@ -283,7 +283,7 @@ class ScriptPane(QFrame):
         self._later.present(texts("console.script.later", n=under) if under else "", self._compact)
 
 
-def hidden_rows(view: QListView) -> tuple[int, int]:
+def hidden_rows(view: QAbstractItemView) -> tuple[int, int]:
     """Return how many rows of a list lie above and below what can be seen in full."""
     model = view.model()
     count = model.rowCount() if model is not None else 0

@@ -27,6 +27,8 @@ class Field:
     help: str = ""
     options: tuple[tuple[str, str], ...] = ()
     range: tuple[int, int] = (1, 600)
+    half: bool = False
+    """Shares a line with the next half one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Sheet(QFrame):
         self._buttons: dict[str, ActionButton] = {}
         self._first = ""
         self._target: QWidget = self
-        self._column = column(12, margins=(24, 20, 24, 20))
+        self._column = column(10, margins=(24, 16, 24, 16))
         outer = row(0)
         holder = QFrame()
         holder.setMaximumWidth(theme.px(680))
@@ -85,10 +87,7 @@ class Sheet(QFrame):
         self.setAccessibleName(view.title)
         if view.intro:
             self._column.addWidget(Label(theme, view.intro, "body", "slate").set_wrapped())
-        for line in view.lines:
-            self._column.addWidget(Label(theme, line, "dense").set_wrapped())
-        for field in view.fields:
-            self._add_field(field)
+        self._add_fields(view.fields)
         self._first = view.answers[0].key if view.answers else ""
         buttons = row(4)
         for answer in view.answers:
@@ -104,6 +103,7 @@ class Sheet(QFrame):
         buttons.addWidget(cancel)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
+        self._add_lines(view.lines)
         self._column.addStretch(1)
         self._target = self._first_target(view, cancel)
 
@@ -136,19 +136,42 @@ class Sheet(QFrame):
             return self._fields[view.fields[0].name].field
         return self._buttons.get(view.safe or self._first, cancel)
 
-    def _add_field(self, field: Field) -> None:
+    def _add_fields(self, fields: tuple[Field, ...]) -> None:
+        pair = None
+        for field in fields:
+            made = self._made_field(field)
+            if not field.half:
+                self._column.addWidget(made)
+                pair = None
+            elif pair is None:
+                pair = row(12)
+                pair.addWidget(made, 1)
+                self._column.addLayout(pair)
+            else:
+                pair.addWidget(made, 1)
+                pair = None
+
+    def _add_lines(self, lines: tuple[str, ...]) -> None:
+        if not lines:
+            return
+        told = column(4)
+        for line in lines:
+            told.addWidget(Label(self._theme, line, "dense", "slate").set_wrapped())
+        self._column.addLayout(told)
+
+    def _made_field(self, field: Field) -> FormField:
         made = FormField(self._theme, field.label, self._input(field))
         made.field.setObjectName(f"field_{field.name}")
         if field.help:
             made.set_help(field.help)
         self._fields[field.name] = made
-        self._column.addWidget(made)
+        return made
 
     def _input(self, field: Field) -> QWidget:
         if field.kind == "text":
             text = QPlainTextEdit(field.value)
             text.setTabChangesFocus(True)
-            text.setFixedHeight(self._theme.px(96))
+            text.setFixedHeight(self._theme.px(84))
             return text
         if field.kind == "number":
             number = QSpinBox()

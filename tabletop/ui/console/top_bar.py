@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QSizePolicy, QWidget
@@ -102,6 +104,7 @@ class TopBar(QFrame):
         self._theme = theme if theme.is_dark else theme.counterpart()
         self._compact = False
         self._view: ClockView | None = None
+        self._said_date: tuple[date | None, str] = (None, "")
         self.setStyleSheet(self._theme.qss())
         self._build_name()
         self._build_clock()
@@ -200,7 +203,7 @@ class TopBar(QFrame):
         self._next_word = Label(theme, texts("console.next.word"), "meta", "muted")
         self._next_in = Label(theme, "", "card_title")
         self._next_title = ElidedLabel(theme, "", "meta", "slate")
-        self._next_title.setMaximumWidth(theme.px(100))
+        self._next_title.setMaximumWidth(theme.px(80))
         self._next_box = boxed(column(2, 1, self._next_word, row(8, self._next_in, self._next_title), 1))
         self._next_line = divider(True)
         self._end = Label(theme, "", "body_strong")
@@ -257,8 +260,10 @@ class TopBar(QFrame):
         self._clock.setText(view.story or offset_text(view.offset))
         self._offset.setText(offset_text(view.offset) if view.story else "")
         day = texts("console.clock.day", day=view.day) if view.day > 1 else ""
-        date = texts.date(view.date) if view.date is not None else ""
-        self._date.setText(" · ".join(part for part in (day, date) if part) or texts(f"words.phase.{view.phase}"))
+        if view.date is not None and view.date != self._said_date[0]:
+            self._said_date = (view.date, texts.date(view.date))
+        said = self._said_date[1] if view.date is not None else ""
+        self._date.setText(" · ".join(part for part in (day, said) if part) or texts(f"words.phase.{view.phase}"))
         running = view.phase is RunPhase.RUNNING
         key = actions.hint("pause", texts)
         word, icon = ("", "pause") if running else (texts("console.clock.resume"), "play")
@@ -302,11 +307,12 @@ class TopBar(QFrame):
         texts = self._texts
         self._end.setText(texts("console.pace.end", time=texts.clock(view.planned_end)))
         late = view.minutes_late
-        self._late_icon.setVisible(late >= 2)
+        self._late_icon.setVisible(late >= 2 and view.phase is not RunPhase.ENDED)
         tone = "warn" if late >= 2 else "ok"
         key = "late" if late >= 2 else "early" if late <= -2 else "on_time"
         self._late.set_tone(tone)
         self._late.setText(texts(f"console.pace.{key}", minutes=abs(late)))
+        self._late.setVisible(view.phase is not RunPhase.ENDED)
         now = texts.clock(view.now)
         if view.debrief_left < view.debrief_minutes and view.started:
             self._pace_meta.set_tone("warn")
