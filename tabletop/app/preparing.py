@@ -107,7 +107,8 @@ def paper(scenario: Scenario, what: str, role: str, target: Path) -> None:
     """Write one of the papers of a scenario where the facilitator wants it. Raises Damaged."""
     from tabletop.pdf.handouts import handout
 
-    save_bytes(target, handout(scenario, what, scenario.language, role or None))
+    made = handout(scenario, what, scenario.language, role or None, created=MachineStopwatch().wall())
+    save_bytes(target, made)
 
 
 def _draft_path(scenario: Scenario) -> Path:

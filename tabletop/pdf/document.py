@@ -18,6 +18,7 @@ from tabletop.pdf.structure import TaggedCanvas
 from tabletop.pdf.style import FOOTER, HAIRLINE, HEADER, MARGIN, colour
 
 _SIZE = 7.6
+CARD = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,14 @@ class DocumentMeta:
     """What stands on every page, and what the file says about itself.
 
     `footer` is the short title at the foot of each page; `tlp` such as `TLP:AMBER`, empty for none;
-    `page_size` in points.
+    `page_size` and `margin` in points. On a card narrower than `CARD` marker and label stand in the header only.
     """
 
     metadata: Metadata
     footer: str
     tlp: str = ""
     page_size: tuple[float, float] = A4
+    margin: float = MARGIN
 
 
 def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
@@ -40,8 +42,9 @@ def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
     texts = Texts(meta.metadata.language)
     stream = BytesIO()
     width, height = meta.page_size
-    inner = (width - 2 * MARGIN, height - 2 * MARGIN - HEADER - FOOTER)
-    frame = Frame(MARGIN, MARGIN + FOOTER, *inner, 0, 0, 0, 0)
+    margin = meta.margin
+    inner = (width - 2 * margin, height - 2 * margin - HEADER - FOOTER)
+    frame = Frame(margin, margin + FOOTER, *inner, 0, 0, 0, 0)
     page = _Page(meta, texts)
     template = BaseDocTemplate(stream, pagesize=meta.page_size, initialFontName=fonts.REGULAR)
     template.addPageTemplates(PageTemplate("page", [frame], onPage=page.draw, pagesize=meta.page_size))
@@ -81,7 +84,7 @@ class _Page:
             tagged.restoreState()
 
     def _header(self, canvas: TaggedCanvas) -> None:
-        right, base = self.width - MARGIN, self.height - MARGIN - 12
+        right, base = self.width - self.meta.margin, self.height - self.meta.margin - 12
         marker = self.texts("pdf.page.marker")
         size, tracking = 8.0, 1.0
         inner = fonts.width(marker, fonts.BOLD, size) + tracking * (len(marker) - 1)
@@ -93,14 +96,19 @@ class _Page:
         self._label(canvas, right - inner - 20, base)
 
     def _footer(self, canvas: TaggedCanvas) -> None:
-        left, right, base = MARGIN, self.width - MARGIN, MARGIN
+        left, base = self.meta.margin, self.meta.margin
+        right = self.width - left
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(HAIRLINE)
         canvas.line(left, base + 14, right, base + 14)
         canvas.setFillColor(colour("muted"))
         canvas.setFont(fonts.REGULAR, _SIZE)
         title = fonts.shown(self.meta.footer, fonts.REGULAR, self.texts)
-        canvas.drawString(left, base + 2, fonts.fitted(title, fonts.REGULAR, _SIZE, (right - left) * 0.45))
+        room = (right - left) * (0.75 if self.width < CARD else 0.45)
+        canvas.drawString(left, base + 2, fonts.fitted(title, fonts.REGULAR, _SIZE, room))
+        if self.width < CARD:
+            canvas.page_label(self._number)
+            return
         canvas.setFillColor(colour("oefening"))
         canvas.setFont(fonts.BOLD, _SIZE)
         marker = self.texts("pdf.page.marker")
@@ -112,7 +120,7 @@ class _Page:
         canvas.setFillColor(colour("muted"))
         canvas.setFont(fonts.REGULAR, _SIZE)
         words = self.texts("pdf.page.number", page=page, pages=pages)
-        canvas.drawRightString(self.width - MARGIN, MARGIN + 2, words)
+        canvas.drawRightString(self.width - self.meta.margin, self.meta.margin + 2, words)
 
     def _label(self, canvas: TaggedCanvas, right: float, base: float) -> None:
         if not self.meta.tlp:

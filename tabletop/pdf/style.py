@@ -105,6 +105,7 @@ _STYLES: Mapping[str, tuple[str, str, _Extra]] = {
     "strong": ("body", "ink", _Extra(weight=600, after=4)),
     "lead": ("body", "muted", _Extra(size=11.5, line=15, after=2)),
     "meta": ("meta", "muted", _Extra(after=4)),
+    "card": ("body", "ink", _Extra(size=11.5, line=16)),
     "cell": ("body", "ink", _Extra(size=9, line=12)),
     "cell_right": ("body", "ink", _Extra(size=9, line=12, right=True)),
     "cell_strong": ("body", "ink", _Extra(size=9, line=12, weight=600)),
