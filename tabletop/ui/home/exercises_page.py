@@ -60,7 +60,11 @@ class ExercisesPage(QWidget):
         """Show the exercises as they are now."""
         self._runs, self._today = view.runs, view.today
         self.header.say_beside(str(len(view.runs)) if view.runs else "")
+        first = not self.runs.current_path()
         self._on_filter_changed()
+        if first:
+            # Who comes here because a date has passed finds that exercise at once.
+            self.runs.choose(next((run.path for run in view.runs if run.expired), ""))
 
     def choose(self, path: str) -> None:
         """Choose an exercise."""

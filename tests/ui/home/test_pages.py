@@ -66,8 +66,13 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot: QtBot, theme: Them
         assert nameless == [], page.objectName()
 
 
+def test_an_exercise_past_its_date_is_chosen_first(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    assert exercises(qtbot, theme, texts).panel.run().expired
+
+
 def test_choosing_an_exercise_shows_what_can_be_done_with_it(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
     page = exercises(qtbot, theme, texts)
+    page.choose("/runs/1.tabletop")
     page.runs.setFocus()
     qtbot.keyClick(page.runs, Qt.Key.Key_Down)
     assert page.panel.run() is not None
