@@ -71,26 +71,20 @@ class Board(Part):
         if not normal:
             self._tint(pencil, rect, (shape.tint, shape.colour), ends)
         pencil.rule(EDGE if normal else 0, rect.width(), rect.bottom() - 1)
-        middle = rect.center().y()
+        pencil.icon_at(20, rect.center().y(), 28, row.icon, "muted" if normal else "ink")
         word = pencil.texts(f"words.status.{row.status}")
         style = "meta" if normal else "meta_strong"
         right = rect.width() - 16 - pencil.look.width(word, style)
-        pencil.icon_at(20, middle, 28, row.icon, "muted" if normal else "ink")
-        name = QRectF(60, rect.top(), right - 36 - 8 - 60, rect.height())
-        pencil.text(
-            QRectF(right, rect.top(), rect.width() - right, rect.height()),
-            word,
-            style,
-            "muted" if normal else shape.colour,
-        )
-        pencil.icon_at(right - 36, middle, 28 if not normal else 26, shape.icon, shape.colour)
         label = f"{row.name}*" if row.addition else row.name
-        if row.area and rect.height() >= _WITH_AREA:
-            name.setHeight(rect.height() / 2 + 2)
-            below = QRectF(60, middle - 2, rect.width() - 76, rect.height() / 2)
+        line = QRectF(60, rect.top(), right - 36 - 8 - 60, rect.height())
+        if row.area and rect.height() >= _WITH_AREA and pencil.fits(label, style, line.width()):
+            line.setRect(60, rect.center().y() - 34, line.width(), 34)
+            below = QRectF(60, rect.center().y(), rect.width() - 76, 34)
             pencil.text(below, row.area, "meta", "muted")
-            name.adjust(0, 6, 0, 0)
-        self._name(pencil, name, label, style)
+        self._name(pencil, line, label, style)
+        side = QRectF(right, line.top(), rect.width() - right, line.height())
+        pencil.text(side, word, style, "muted" if normal else shape.colour)
+        pencil.icon_at(right - 36, line.center().y(), 26 if normal else 28, shape.icon, shape.colour)
 
     def _name(self, pencil: Pencil, rect: QRectF, label: str, style: str) -> None:
         if pencil.fits(label, style, rect.width()) or rect.height() < 60:

@@ -67,12 +67,14 @@ def short_label(card: CardView, texts: Texts) -> str:
 def card_blocks(card: CardView, texts: Texts, sizes: Sizes) -> tuple[Block, ...]:
     """Return the blocks of a card. Words of people appear as they were written."""
     blocks = [*_head(card, texts, sizes), *_text(card, sizes)]
-    if card.choice is not None:
+    taken = card.choice.chosen if card.choice is not None else None
+    if card.choice is not None and taken is not None and sizes is not SIZES[0]:
+        blocks.append(Block(card.choice.options[taken], sizes.text, "ok", 12, bullet="circle-check"))
+    elif card.choice is not None:
         blocks.append(Block(card.choice.question, sizes.title, gap=16))
         for index, option in enumerate(card.choice.options):
-            taken = index == card.choice.chosen
-            bullet = "circle-check" if taken else "circle"
-            blocks.append(Block(option, sizes.text, "ok" if taken else "ink", 8, bullet=bullet))
+            bullet, colour = ("circle-check", "ok") if index == taken else ("circle", "ink")
+            blocks.append(Block(option, sizes.text, colour, 8, bullet=bullet))
     return tuple(blocks)
 
 

@@ -7,6 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from tabletop.ui.shared_screen.screen import SharedScreen
 
+KEPT: list[object] = []
+"""What must live until the windows of a test are closed."""
+
+
+def keep(*parts: object) -> None:
+    """Hold on to windows and what belongs to them until the test is over."""
+    KEPT.extend(parts)
+
 
 def accessible_tree(widget: QWidget) -> tuple[str, ...]:
     """Return role, name and description of everything that is seen, from outside in."""

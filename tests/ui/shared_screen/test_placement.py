@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tabletop.ui.shared_screen.placement import WINDOW, Display, Placement
+from tests.ui.shared_screen.seeing import keep
 
 ROOT = Path(__file__).resolve().parents[3]
 LAPTOP = Display("eDP|1", "Laptop", 0, 0, 800, 800)
@@ -31,6 +32,7 @@ class Desk:
         self.placement = Placement(self.console, self.shared, remembered, lambda: self.displays)
         self.placement.cover_needed.connect(self.covers.append)
         self.placement.cleared.connect(self._count)
+        keep(self)
 
     def change(self, *displays: Display) -> None:
         """Let other displays be there."""

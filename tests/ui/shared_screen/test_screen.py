@@ -15,7 +15,7 @@ from tabletop.ui.shared_screen.play_face import PlayFace
 from tabletop.ui.shared_screen.screen import SharedScreen
 from tabletop.ui.theme import Theme
 from tests.ui.shared_screen.sample import at_14_minutes_past, outage, prepared
-from tests.ui.shared_screen.seeing import spoken, type_words
+from tests.ui.shared_screen.seeing import keep, spoken, type_words
 
 
 def opened(theme: Theme, session: object, language: str = "nl") -> tuple[SharedScreen, SharedScreenController]:
@@ -25,6 +25,7 @@ def opened(theme: Theme, session: object, language: str = "nl") -> tuple[SharedS
     screen.resize(1920, 1080)
     controller = SharedScreenController(session, texts, screen)  # type: ignore[arg-type]
     screen.show()
+    keep(screen, controller)
     return screen, controller
 
 

@@ -11,7 +11,7 @@ from tabletop.projections.shared_screen_view import PlayBody
 from tabletop.ui.shared_screen.screen import SharedScreen
 from tabletop.ui.theme import Theme
 from tests.projections.shared_screen_secrets import moments, with_other_secrets
-from tests.ui.shared_screen.seeing import accessible_tree
+from tests.ui.shared_screen.seeing import accessible_tree, keep
 
 
 @pytest.mark.slow
@@ -21,6 +21,7 @@ def test_pictures_and_accessible_trees_are_equal_at_fifty_moments(theme: Theme) 
     for screen in (one, two):
         screen.resize(1280, 720)
         screen.show()
+    keep(one, two)
     two.set_media({"media/geheim.png": b"no picture"})
     count = 0
     for session, chance in moments(7, 50):

@@ -25,6 +25,7 @@ from tabletop.ui.shared_screen.tiles import Tiles
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets import painting
 from tests.ui.shared_screen.sample import at_14_minutes_past, injects, outage, prepared
+from tests.ui.shared_screen.seeing import keep
 
 SIZES = ((1024, 768), (1280, 640), (1366, 768), (1920, 1080), (1920, 1200), (3840, 2160))
 
@@ -59,6 +60,7 @@ def shown(session: object, size: tuple[int, int], language: str = "nl") -> Share
     screen.resize(*size)
     controller = SharedScreenController(session, texts, screen)  # type: ignore[arg-type]
     screen.show()
+    keep(screen, controller)
     screen.grab()
     controller.close()
     return screen
