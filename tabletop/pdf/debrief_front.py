@@ -19,7 +19,7 @@ from tabletop.pdf.tables import Column
 
 _LONGEST_TITLE = 90
 _LONGEST_PLACE = 40
-_LONGEST_POINT = 64
+_LONGEST_POINT = 68
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _partners(paper: Paper) -> list[Flowable]:
     ):
         codes = paper.report.cover.codes(presence)
         if codes:
-            rows += [paper.blocks.badges(codes, paper.say(name)), paper.blocks.space(2)]
+            rows.append(paper.blocks.badges(codes, paper.say(name)))
     return rows
 
 
