@@ -17,6 +17,7 @@ class Jobs:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tabletop-job")
         self._finished: queue.SimpleQueue[tuple[Done, Future[Any]]] = queue.SimpleQueue()
         self._open = 0
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -24,7 +25,12 @@ class Jobs:
         return self._open > 0
 
     def start(self, work: Callable[[], Any], done: Done) -> None:
-        """Do the work in the worker thread; `done` gets its result, or what it raised, at a later `drain`."""
+        """Do the work in the worker thread; `done` gets its result, or what it raised, at a later `drain`.
+
+        After `close` nothing is started any more: nobody would hear of it.
+        """
+        if self._closed:
+            return
         self._open += 1
         future = self._worker.submit(work)
         future.add_done_callback(lambda finished: self._finished.put((done, finished)))
@@ -47,4 +53,5 @@ class Jobs:
 
     def close(self) -> None:
         """Let the job under way finish and start no other."""
+        self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)

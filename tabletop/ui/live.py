@@ -123,6 +123,7 @@ class Live(QObject):
     def _on_cleared(self) -> None:
         self.room.set_black(False)
         self.controller.set_covered(False)
+        self.console.entry.editor.setFocus()
 
     @Slot()
     def _on_screen_choice(self) -> None:

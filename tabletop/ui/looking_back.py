@@ -18,12 +18,14 @@ class LookingBack(QObject):
 
     reopened = Signal()
     """The exercise goes on: take it live again."""
+    left = Signal()
 
     def __init__(self, session: Session, jobs: Jobs, texts: Texts, theme: Theme) -> None:
         super().__init__()
         self._session = session
         self.page = DebriefPage(theme, texts)
         self.controller = DebriefController(session, jobs, texts, self.page)
+        self.controller.back_requested.connect(self.left)
         self.controller.reopened.connect(self.reopened)
 
     def hand_over(self) -> Session:

@@ -60,9 +60,9 @@ class House(QObject):
         self.desk.scenario_opened.connect(self.open_setup)
         self.desk.settings_changed.connect(self._on_settings)
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Message, kind: str = "warn") -> None:
         """Say something in the main window that the user must know."""
-        self.window.tell(self.texts.say(message))
+        self.window.tell(self.texts.say(message), kind)
 
     @Slot(str)
     def open_setup(self, folder: str, rehearsal: bool = False) -> None:
@@ -116,6 +116,8 @@ class House(QObject):
         self.bridge.stop()
         self._let_go()
         self.jobs.close()
+        self.window.close()
+        self.window.deleteLater()
 
     def _let_go(self) -> None:
         for part in (self._live, self._looking):
@@ -143,6 +145,7 @@ class House(QObject):
 
         self._let_go()
         looking = LookingBack(session, self.jobs, self.texts, self.theme)
+        looking.left.connect(self._on_left)
         looking.reopened.connect(self._on_reopened)
         self._looking = looking
         self.window.add_page("debrief", looking.page)
@@ -164,7 +167,7 @@ class House(QObject):
         self.bridge.live(None)
         session = live.hand_over()
         for message in after_end(session, self._settings, datetime.now(UTC)):
-            self.tell(message)
+            self.tell(message, "ok")
         self._look_back(session)
         self.desk.refresh()
 

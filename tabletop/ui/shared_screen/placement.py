@@ -124,7 +124,7 @@ class Placement(QObject):
         """Put the shared screen where it belongs; without its display it hides and never covers the console."""
         target = self.target()
         if target is None:
-            if self._chosen == WINDOW or not self._chosen:
+            if self._chosen == WINDOW:
                 self._shared.showNormal()
             else:
                 self._shared.hide()
