@@ -47,7 +47,9 @@ def reading() -> Figure:
     """Read and check 500 injects against PyYAML's compose with its C loader."""
     text = _five_hundred()
     ours, floor = paired(lambda: read_scenario(text), lambda: yaml.compose(text, yaml.CSafeLoader))
-    return Figure("scenario of 500 injects, read and checked", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 3.0)
+    return Figure(
+        "scenario of 500 injects, read and checked", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 3.0
+    )
 
 
 def _five_hundred() -> str:

@@ -56,9 +56,17 @@ class LogListView(QTableView):
         """Keep the newest row in sight."""
         bar = self.verticalScrollBar()
         follows = bar.value() >= bar.maximum()
+        self._fit_rows()
         super().resizeEvent(event)
         if follows:
             self.scrollToBottom()
+
+    def _fit_rows(self) -> None:
+        """Leave room below that is no whole row, so that no row is cut at the top."""
+        row_height = self.sizeHintForRow(0)
+        rest = self.height() % row_height if row_height > 0 else 0
+        if self.viewportMargins().bottom() != rest:
+            self.setViewportMargins(0, 0, 0, rest)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask to correct the row under the pointer."""
