@@ -41,7 +41,7 @@ def read_script(text: str) -> tuple[ScriptLine, ...]:
         if not line or line.startswith("#"):
             continue
         found = _LINE.fullmatch(line)
-        offset = read_offset(found[1]) if found else None
+        offset = read_offset(found[1]) if found and found[3].strip() else None
         if found is None or offset is None:
             raise BadLine(number, Message("rehearsal.no_line", line=line[:80]))
         if lines and offset < lines[-1].offset:
