@@ -127,7 +127,7 @@ class ConsoleController(QObject):
         """Leave out everything that others may not see, until somebody confirms to be alone."""
         self.looking = Looking(None if covered else self.looking.browsed, covered)
         self.window.cover.present(cover_alert(self.texts) if covered else None)
-        self.window.notice.present(None)
+        self.window.show_notice(None)
         if covered:
             self.close_sheet()
         self.refresh()
@@ -135,7 +135,7 @@ class ConsoleController(QObject):
 
     def notice(self, alert: Alert | None) -> None:
         """Say something about what was just done."""
-        self.window.notice.present(None if self.looking.covered else alert)
+        self.window.show_notice(None if self.looking.covered else alert)
 
     @Slot()
     def close_sheet(self) -> None:
@@ -182,7 +182,7 @@ class ConsoleController(QObject):
         self._limit_second = moment.when.elapsed_ms // 1000
         self._present_clock(moment)
         if self.session.slept_ms and self.window.notice.alert() is None:
-            self.window.notice.present(sleep_alert(self.texts, self.session.slept_ms // 1000))
+            self.window.show_notice(sleep_alert(self.texts, self.session.slept_ms // 1000))
 
     def _present_view(self, moment: Moment) -> None:
         view = console_view(moment, self.looking, self._marks)
@@ -200,6 +200,7 @@ class ConsoleController(QObject):
         window.strip.present(view.strip)
         window.offer.present(offer_alert(self.texts, view.offers) if view.phase in _LIVE else None)
         window.choice.present(choice_alert(self.texts, view.choices) if view.phase in _LIVE else None)
+        window.make_room()
         window.log.set_roles(view.roles)
         window.entry.set_known(known_words(moment), {tag.code: tag for tag in view.roles})
         if before is None or before.phase is not view.phase:
@@ -273,14 +274,14 @@ class ConsoleController(QObject):
         try:
             self.session.do(command)
         except Refused as refused:
-            self.window.notice.present(refusal_alert(self.texts, refused.message))
+            self.window.show_notice(refusal_alert(self.texts, refused.message))
             return refused.message
         except Damaged as damaged:
-            self.window.notice.present(damage_alert(self.texts, damaged.message))
+            self.window.show_notice(damage_alert(self.texts, damaged.message))
             return damaged.message
         alert = self.window.notice.alert()
         if alert is not None and alert.kind != "warn":
-            self.window.notice.present(None)
+            self.window.show_notice(None)
         return None
 
     def _time_of(self, row: LogRow) -> str:

@@ -155,7 +155,7 @@ class Deeds:
             "note": entry.note,
             "search": self._open_search,
             "keys": self._open_keys,
-            "dismiss": lambda: self._window.notice.present(None),
+            "dismiss": lambda: self._window.show_notice(None),
         }
 
     def _about(self, verb: str, about: str) -> None:
@@ -299,7 +299,7 @@ class Deeds:
 
     def _answer_sleep(self, counted: bool) -> None:
         self._controller.session.answer_sleep(counted)
-        self._window.notice.present(None)
+        self._window.show_notice(None)
         self._controller.refresh()
 
     def _correct(self) -> None:

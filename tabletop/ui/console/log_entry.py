@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -162,6 +163,11 @@ class LogEntryPane(QFrame):
             self.correction_wished.emit(self._mode.number, entry)
         else:
             self.entry_wished.emit(entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the completions away: they would hang where the line was."""
+        super().resizeEvent(event)
+        self.list.hide()
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._on_typed)

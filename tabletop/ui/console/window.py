@@ -19,6 +19,7 @@ from tabletop.ui.console.keys import KeyFilter
 from tabletop.ui.console.log_entry import LogEntryPane
 from tabletop.ui.console.log_list import LogPane
 from tabletop.ui.console.phase_panes import BriefingPane, HotDebriefPane, NoticePane
+from tabletop.ui.console.prompt_bar import PromptBar
 from tabletop.ui.console.script_list import ScriptPane
 from tabletop.ui.console.search_pane import SearchPane
 from tabletop.ui.console.sheet import Sheet
@@ -53,11 +54,6 @@ class RoomyBar(QWidget):
     def alert(self) -> Alert | None:
         """Return what it says."""
         return self._bar.alert()
-
-    def take_keyboard(self) -> None:
-        """Give the first button the keyboard."""
-        for button in self._bar.buttons()[:1]:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class ConsoleWindow(QWidget):
@@ -99,9 +95,9 @@ class ConsoleWindow(QWidget):
         self.hot_debrief = HotDebriefPane(theme, texts)
         self.notice_page = NoticePane(theme, texts)
         self.cover = RoomyBar(theme, texts, (12, 12, 12, 0))
-        self.notice = RoomyBar(theme, texts)
-        self.offer = RoomyBar(theme, texts)
-        self.choice = RoomyBar(theme, texts)
+        self.notice = PromptBar(theme, "notice")
+        self.offer = PromptBar(theme, "offer")
+        self.choice = PromptBar(theme, "choice")
         self._filter = KeyFilter(self)
         self._build()
         self.actions.rebuilt.connect(self._set_tab_order)
@@ -115,6 +111,15 @@ class ConsoleWindow(QWidget):
         target = self._page_of[page]
         if self.middle.currentWidget() is not target:
             self.middle.setCurrentWidget(target)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Let offer and choice wait while something else has the middle, and one of them where room is scarce."""
+        elsewhere = not self.page_shown(self.inject)
+        small = bool(self._compact) and self.notice.alert() is not None
+        self.offer.give_way(elsewhere or small)
+        crowded = bool(self._compact) and self.offer.alert() is not None
+        self.choice.give_way(elsewhere or small or crowded)
 
     def page_shown(self, page: QWidget) -> bool:
         """Tell whether this is what the middle shows."""
@@ -123,6 +128,7 @@ class ConsoleWindow(QWidget):
     def show_notice(self, alert: Alert | None) -> None:
         """Say something about what was just wished; None takes it away."""
         self.notice.present(alert)
+        self.make_room()
 
     def let_keys_through(self) -> None:
         """Let the keys of the table work in text fields that were made just now."""
@@ -154,6 +160,7 @@ class ConsoleWindow(QWidget):
         if compact != self._compact:
             self._compact = compact
             self._set_compact(compact)
+            self.make_room()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes."""

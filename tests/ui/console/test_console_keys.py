@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
 from tabletop.exercise import commands as c
+from tabletop.exercise.values import Entry
 from tabletop.exercise.words import ActionMark, EntryKind, RunPhase, Standing
 from tabletop.store.event_log import MemoryEventLog
 from tabletop.ui import actions
@@ -260,3 +262,43 @@ def test_an_open_choice_shows_its_options(desk: DeskParts) -> None:
     desk.controller._deeds.act(alert.actions[1].key)
     assert desk.session.state.choices == {"c1": "town"}
     assert desk.window.choice.alert() is None
+
+
+PLACES = ("entry", "script", "log", "release", "mark", "tile", "search field", "sheet field")
+
+
+def _go_to(desk: DeskParts, place: str) -> None:
+    """Give the keyboard to a place."""
+    window = desk.window
+    if place == "search field":
+        desk.controller._deeds.act("search")
+    elif place == "sheet field":
+        desk.controller._deeds.act("extra_inject")
+    else:
+        widgets = {
+            "entry": window.entry.editor,
+            "script": window.script.list,
+            "log": window.log.list,
+            "release": window.due.release_button(),
+            "mark": window.actions.lines[0].control.part("seen"),
+            "tile": window.strip.tiles[0],
+        }
+        widgets[place].setFocus()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_key_works_wherever_the_keyboard_is(desk: DeskParts, place: str) -> None:
+    desk.session.do(c.ReleaseInject("i1"))
+    desk.session.do(c.LogEntry(Entry("HLM", EntryKind.ACTION, "Opvang")))
+    done: list[str] = []
+    desk.window.action_triggered.disconnect()
+    desk.window.action_triggered.connect(done.append)
+    for action in actions.anywhere():
+        for sequence in actions.sequences(action.id):
+            _go_to(desk, place)
+            done.clear()
+            combination = sequence[0]
+            focus = desk.window.focusWidget()
+            assert focus is not None
+            QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())
+            assert done == [action.id], f"{sequence.toString()} in {place}"
