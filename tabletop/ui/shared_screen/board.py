@@ -62,7 +62,7 @@ class Board(Part):
         for row in reversed(self.rows):
             if len(rows) > most and row.status is Status.NORMAL:
                 rows.remove(row)
-        rows = rows[:most]
+        # Lower rows are better than a failed function that nobody sees.
         return rows, len(self.rows) - len(rows)
 
     def _row(self, pencil: Pencil, rect: QRectF, row: FunctionRowView, ends: tuple[bool, bool]) -> None:

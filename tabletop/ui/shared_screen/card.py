@@ -21,6 +21,7 @@ from tabletop.ui.shared_screen.card_words import (
 )
 from tabletop.ui.shared_screen.part import Part
 from tabletop.ui.shared_screen.pencil import Look, Pencil
+from tabletop.ui.shared_screen.writing import Written
 from tabletop.ui.widgets.marker import marker_text, marker_width
 
 HEADER = 60
@@ -153,7 +154,16 @@ class Card(Part):
             self._initial(pencil, QRectF(area.left(), area.top(), 52, 52), block)
             pencil.lines(area.left() + indent, area.top() + 5, written, block.style, colour)
             return area.top() + max(56.0, written.height + 8)
+        if self.card is not None and self.card.withdrawn and block.text == self.card.title:
+            self._strike(pencil, area.left() + indent, area.top(), (written, block.style))
         return pencil.lines(area.left() + indent, area.top(), written, block.style, colour)
+
+    def _strike(self, pencil: Pencil, left: float, top: float, title: tuple[Written, str]) -> None:
+        """Strike the title of a withdrawn inject through."""
+        written, style = title
+        for index, line in enumerate(written.lines):
+            middle = top + (index + 0.55) * written.line_height
+            pencil.fill(QRectF(left, middle, pencil.look.width(line, style), 3), "muted")
 
     def _initial(self, pencil: Pencil, round_: QRectF, block: Block) -> None:
         pencil.box(round_, "primary_tint", "primary", 1, round_.width() / 2)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from tabletop.app.session import Change, Session
 from tabletop.base.errors import TabletopError
 from tabletop.base.texts import Texts
+from tabletop.base.tokens import Mode
 from tabletop.exercise.commands import LogEntry
 from tabletop.exercise.values import Entry
 from tabletop.exercise.words import RunPhase
@@ -14,6 +15,7 @@ from tabletop.projections.shared_screen import black_screen, picture_screen, sha
 from tabletop.projections.shared_screen_book import RoomBook
 from tabletop.projections.shared_screen_view import SharedScreenView
 from tabletop.ui.shared_screen.screen import SharedScreen
+from tabletop.ui.theme import Theme
 
 
 class SharedScreenController(QObject):
@@ -62,6 +64,10 @@ class SharedScreenController(QObject):
         """Show the test picture during set-up, or take it away."""
         self._testing = shown
         self.refresh()
+
+    def set_tone(self, mode: Mode) -> None:
+        """Make the screen dark (a dim room) or light (daylight)."""
+        self._screen.set_theme(Theme(mode))
 
     def close(self) -> None:
         """Stop listening."""

@@ -112,8 +112,8 @@ class Placement(QObject):
     def open(self) -> None:
         """Show the shared screen, and ask for cover when one display is all there is."""
         self._shown = True
-        self.put()
         self._judge(changed=False)
+        self.put()
 
     def close(self) -> None:
         """Take the shared screen away."""

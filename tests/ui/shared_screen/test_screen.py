@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.exercise.commands import DeclareIncident, Pause, ReleaseInject, StartHotDebrief, StartPlay
+from tabletop.exercise.commands import DeclareIncident, LogEntry, Pause, ReleaseInject, StartHotDebrief, StartPlay
+from tabletop.exercise.values import Entry
 from tabletop.exercise.words import EntryKind, PauseReason
 from tabletop.scenario.inject import Inject
 from tabletop.ui.shared_screen.controller import SharedScreenController
+from tabletop.ui.shared_screen.placement import WINDOW, Display, Placement
 from tabletop.ui.shared_screen.play_face import PlayFace
 from tabletop.ui.shared_screen.screen import SharedScreen
 from tabletop.ui.theme import Theme
@@ -174,6 +176,28 @@ def test_every_phase_is_drawn_in_both_languages_and_tones(theme: Theme) -> None:
         screen, _ = opened(Theme(mode), other, language)
         other.do(StartHotDebrief())
         assert not screen.grab().isNull()
+
+
+def test_covering_blackens_the_screen_until_it_is_cleared(theme: Theme) -> None:
+    session, _ = at_14_minutes_past()
+    screen, controller = opened(theme, session)
+    placement = Placement(QWidget(), screen, WINDOW, lambda: (Display("eDP", "Laptop", 0, 0, 800, 800),))
+    keep(placement)
+    placement.cover_needed.connect(lambda doubt: controller.set_black(bool(doubt)))
+    placement.cleared.connect(lambda: controller.set_black(False))
+    placement.open()
+    assert spoken(screen).strip() == "OEFENING"
+    session.do(LogEntry(Entry("HLM", EntryKind.ACTION, "Diesel halen")))
+    assert spoken(screen).strip() == "OEFENING"
+    placement.confirm()
+    assert "Zendmasten vallen uit" in spoken(screen)
+
+
+def test_the_tone_follows_the_room(theme: Theme) -> None:
+    session, _ = at_14_minutes_past()
+    screen, controller = opened(theme, session)
+    controller.set_tone("dark")
+    assert screen.grab().toImage().pixelColor(5, 1000) == Theme("dark").colour("surface")
 
 
 def named(screen: SharedScreen, name: str) -> QWidget:
