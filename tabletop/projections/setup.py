@@ -50,7 +50,7 @@ class RoomScreen:
     @property
     def size(self) -> str:
         """The size in words."""
-        return f"{self.width} × {self.height}"
+        return f"{self.width}\u00a0×\u00a0{self.height}"
 
 
 @dataclass(frozen=True, slots=True)

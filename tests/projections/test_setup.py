@@ -121,7 +121,7 @@ def test_the_disk_line_says_room_and_time_and_warns() -> None:
 
 def test_the_room_line_follows_the_screens() -> None:
     chosen = replace(_draft(), room="b")
-    assert _check(_view(chosen), "room") == ("ok", "Zaalscherm gevonden: beamer, 1920 × 1080")
+    assert _check(_view(chosen), "room") == ("ok", "Zaalscherm gevonden: beamer, 1920\u00a0×\u00a01080")
     assert _check(_view(chosen, SetupFacts(DISK, (LAPTOP,))), "room")[0] == "wrong"
     assert _check(_view(_draft(), SetupFacts(DISK, (LAPTOP,))), "room")[0] == "warn"
     assert _check(_view(_draft()), "room")[0] == "open"

@@ -25,6 +25,7 @@ from tabletop.projections.setup_draft import (
 )
 from tabletop.ui.setup.checklist import ChecklistPanel
 from tabletop.ui.setup.coverage_panel import CoveragePanel
+from tabletop.ui.setup.focus_order import keep_order, stops
 from tabletop.ui.setup.frame import SetupFooter, SetupHeader
 from tabletop.ui.setup.papers import PapersPanel
 from tabletop.ui.setup.partner_table import PartnerTable
@@ -37,7 +38,7 @@ from tabletop.ui.theme import Theme
 
 ORDER = ("table", "screens", "start")
 _WIDE = 1300
-_SIDE, _SIDE_SMALL = 400, 352
+_SIDE, _SIDE_SMALL = 400, 376
 _SCROLLBAR = 12
 
 
@@ -58,6 +59,7 @@ class SetupPage(QWidget):
         self._theme, self._texts = theme, texts
         self._view: SetupView | None = None
         self._draft: SetupDraft | None = None
+        self._stops: list[QWidget] = []
         self._header = SetupHeader(theme, texts)
         self._people = PeoplePanel(theme, texts)
         self._table = PartnerTable(theme, texts)
@@ -85,6 +87,7 @@ class SetupPage(QWidget):
             self._footer,
         ):
             part.present(view)
+        self._order_tabs()
 
     def step(self) -> str:
         """Return the step that is shown: table, screens or start."""
@@ -98,6 +101,7 @@ class SetupPage(QWidget):
         self._beside.insertWidget(1 if step == "table" else 0, self._checklist)
         self._header.go_to(step)
         self._footer.go_to(step)
+        self._order_tabs()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
@@ -170,6 +174,13 @@ class SetupPage(QWidget):
         self._table.removal_requested.connect(self._on_removal)
         self._table.role_added.connect(self._on_role)
         self._table.take_over_requested.connect(self.take_over_requested)
+
+    def _order_tabs(self) -> None:
+        """Let Tab follow the page again when something came, went or moved."""
+        order = list(stops(self))
+        if order != self._stops:
+            self._stops = order
+            keep_order(order)
 
     def _tell(self, draft: SetupDraft) -> None:
         self._draft = draft

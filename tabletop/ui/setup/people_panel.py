@@ -37,6 +37,7 @@ class PeoplePanel(QFrame):
         grid.setVerticalSpacing(theme.px(8))
         for place, field in enumerate(self._fields):
             grid.addWidget(field, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
+        self._date.setFixedHeight(theme.size("control.field_sm"))
         for editor in self._date.findChildren(QLineEdit):
             editor.setTextMargins(0, 0, 0, 0)
         for column in range(3):

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tabletop.base.texts import Texts
 from tabletop.exercise.values import AddedRole
@@ -18,6 +27,7 @@ from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 
 _CODE = re.compile(r"[A-Z]{2,4}")
+_ITEM = 28
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -58,6 +68,7 @@ class RoleDialog(QDialog):
         for item in self._items():
             if item.data(_ID) == id:
                 item.setCheckState(Qt.CheckState.Checked)
+                self._functions.setCurrentItem(item)
                 self._functions.scrollToItem(item)
 
     def role(self) -> AddedRole:
@@ -102,10 +113,12 @@ class RoleDialog(QDialog):
         for function in functions:
             item = QListWidgetItem(function.name, listing)
             item.setData(_ID, function.id)
+            item.setSizeHint(QSize(0, _ITEM))
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
             item.setCheckState(Qt.CheckState.Unchecked)
+        listing.setCurrentRow(0)
         return listing
 
     def _lay_out(self, theme: Theme) -> None:
@@ -124,13 +137,18 @@ class RoleDialog(QDialog):
         fields.setSpacing(theme.px(12))
         fields.addWidget(self._organisation, 3, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._code, 1, Qt.AlignmentFlag.AlignTop)
+        framed = QFrame()
+        framed.setProperty("kind", "entry")
+        inside = QVBoxLayout(framed)
+        inside.setContentsMargins(theme.px(6), theme.px(4), theme.px(2), theme.px(4))
+        inside.addWidget(self._functions)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(21), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addWidget(Label(theme, texts("setup.role.title"), "card_title"))
         column.addLayout(fields)
         column.addWidget(Label(theme, texts("setup.role.functions"), "meta_strong", "slate"))
-        column.addWidget(self._functions, 1)
+        column.addWidget(framed, 1)
         column.addLayout(buttons)
         self.resize(theme.px(480), theme.px(440))
 

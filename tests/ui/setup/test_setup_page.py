@@ -147,6 +147,18 @@ def test_the_dialog_refuses_a_code_that_is_taken_and_says_so(desk: Desk) -> None
     dialog.reject()
 
 
+def test_space_ticks_a_function_in_the_dialog(desk: Desk) -> None:
+    desk.press("add_role")
+    dialog = desk.page.findChild(RoleDialog)
+    assert dialog is not None
+    QTest.keyClicks(dialog.findChild(QLineEdit, "role_organisation"), "Waternet")
+    listing = dialog.findChild(QWidget, "role_functions")
+    QTest.keyClick(listing, Qt.Key.Key_Down)
+    QTest.keyClick(listing, Qt.Key.Key_Space)
+    QTest.keyClick(listing, Qt.Key.Key_Return)
+    assert desk.draft.added == (AddedRole("WAT", "Waternet", ("public-telecom",)),)
+
+
 def test_an_added_role_can_be_taken_away_again(desk: Desk) -> None:
     desk.keep(with_role(desk.draft, AddedRole("WN", "Waternet")))
     row = desk.find("partner_WN")
@@ -311,6 +323,34 @@ def _widest(page: SetupPage) -> int:
     QApplication.processEvents()
     shown = [w for w in page.findChildren(QWidget) if w.isVisible()]
     return max(w.mapTo(page, w.rect().topRight()).x() for w in shown)
+
+
+def test_tab_follows_the_eye_also_through_what_came_later(gap_desk: Desk) -> None:
+    gap_desk.keep(with_role(gap_desk.draft, AddedRole("WN", "Waternet")))
+    gap_desk.keep(with_presence(gap_desk.draft, "HLM", Presence.ABSENT))
+    QApplication.processEvents()
+    start = gap_desk.find("step_home")
+    names, widget = [start.objectName()], start.nextInFocusChain()
+    while widget is not start:
+        if _takes_focus(widget):
+            names.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    wanted = [
+        "step_home",
+        "setup_place",
+        "setup_scribe",
+        "add_role",
+        "names_LIA",
+        "more_LIA",
+        "names_WN",
+        "alert_action_cell:KPN",
+        "alert_action_injects",
+        "answer_picture",
+        "print_book",
+        "setup_back",
+        "setup_next",
+    ]
+    assert [name for name in names if name in wanted] == wanted
 
 
 def test_the_page_can_be_shown_in_the_other_theme(desk: Desk) -> None:
