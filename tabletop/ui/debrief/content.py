@@ -37,6 +37,8 @@ class DebriefContent(QScrollArea):
     remark_changed = Signal(str, str)
     """Id (empty for a new one) and text."""
     remark_removed = Signal(str)
+    rearranged = Signal()
+    """Rows came, went or opened."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -264,6 +266,7 @@ class DebriefContent(QScrollArea):
                 row.set_first(place == 0)
         self._points_box.setVisible(bool(self._points))
         self._remarks_box.setVisible(bool(self._remarks))
+        self.rearranged.emit()
 
     def _fold_others(self, key: str) -> None:
         new = (self._new,) if self._new else ()
@@ -287,6 +290,7 @@ class DebriefContent(QScrollArea):
     @Slot(str)
     def _on_opened(self, key: str) -> None:
         self._fold_others(key)
+        self.rearranged.emit()
 
     @Slot(str)
     def _on_new_removed(self, _: str) -> None:

@@ -71,7 +71,7 @@ class DebriefController(QObject):
         self._making: _Edition | None = None
         self._target: Path | None = None
         self._undo: c.Command | None = None
-        self._closed = self._behind = False
+        self._closed = self._behind = self._doing = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -128,7 +128,8 @@ class DebriefController(QObject):
         if not change.records or self._closed:
             return
         # While nobody looks (the exercise was reopened) the debrief waits, so that it costs the console nothing.
-        if self._page.isHidden():
+        # What was typed here is shown at once all the same: a row must know that it was kept.
+        if self._page.isHidden() and not self._doing:
             self._behind = True
         else:
             self._catch_up()
@@ -153,6 +154,7 @@ class DebriefController(QObject):
 
     def _do(self, command: c.Command, undo: c.Command | None = None, said: str = "") -> bool:
         """Carry out a wish; what goes wrong is said in the window, and the words stay where they are."""
+        self._doing = True
         try:
             self._session.do(command)
         except Refused as refusal:
@@ -164,6 +166,8 @@ class DebriefController(QObject):
             fact = self._texts.say(damage.message)
             self._page.say(Alert("danger", fact, self._texts("debrief_screen.not_kept")))
             return False
+        finally:
+            self._doing = False
         self._undo = undo
         actions = (AlertAction(_UNDO, self._texts("debrief_screen.undo"), "undo-2"),) if undo else ()
         self._page.say(Alert("info", said, "", (*actions, self._closing())) if said else None)

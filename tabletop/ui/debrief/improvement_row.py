@@ -35,6 +35,7 @@ class ImprovementRow(QFrame):
         self.handed_over = False
         """Whether somebody was asked to keep this row."""
         self._build()
+        self._learning.choose_none()
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
@@ -76,13 +77,15 @@ class ImprovementRow(QFrame):
         column.addLayout(words)
 
     def present(self, view: ImprovementView, roles: tuple[RoleMark, ...]) -> None:
-        """Show a point as it is kept; words that were not kept stay."""
+        """Show a point as it is kept; what was not kept stays as the person left it."""
+        mine, kept = self.view(), self._view
         self._view = view
         self._text.present(view.text)
-        self._owner.present(view.owner, roles)
-        self._due.present(view.due)
-        if view.learning:
-            self._learning.choose(view.learning)
+        self._owner.present(_latest(mine.owner, kept.owner, view.owner), roles)
+        self._due.present(_latest(mine.due, kept.due, view.due))
+        learning = _latest(mine.learning, kept.learning, view.learning)
+        if learning:
+            self._learning.choose(learning)
         else:
             self._learning.choose_none()
         self._remove.present(self._remove_face(view.text))
@@ -113,6 +116,8 @@ class ImprovementRow(QFrame):
         """Hand over what was not kept."""
         self._due.settle()
         self._text.settle()
+        if self.view() != self._view:
+            self._on_changed()
 
     def _remove_face(self, text: str) -> ButtonFace:
         name = f"{self._texts('debrief_screen.remove')}: {text or self._texts('debrief_screen.improvement.text')}"
@@ -136,3 +141,8 @@ class ImprovementRow(QFrame):
     @Slot()
     def _on_remove(self) -> None:
         self.removed.emit(self)
+
+
+def _latest(mine: str, kept: str, now: str) -> str:
+    """Return what a person chose here while it is not kept, otherwise what is kept now."""
+    return now if mine == kept else mine

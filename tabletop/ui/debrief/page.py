@@ -12,6 +12,7 @@ from tabletop.ui.debrief.content import DebriefContent
 from tabletop.ui.debrief.header import DebriefHeader
 from tabletop.ui.debrief.preview import PreviewPane
 from tabletop.ui.debrief.section_list import WIDTH, SectionList
+from tabletop.ui.debrief.tab_order import order_tabs
 from tabletop.ui.debrief.view import EDITED_SECTIONS, DebriefView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
@@ -78,6 +79,7 @@ class DebriefPage(QWidget):
         """Show a fact in the bar, or take it away."""
         self._alert.present(alert)
         self._bar.setVisible(alert is not None)
+        self._on_rearranged()
 
     def alert(self) -> Alert | None:
         """Return what the bar says."""
@@ -138,6 +140,7 @@ class DebriefPage(QWidget):
         content.finding_restored.connect(self.finding_restored)
         content.improvement_changed.connect(self.improvement_changed)
         content.improvement_removed.connect(self.improvement_removed)
+        content.rearranged.connect(self._on_rearranged)
         content.remark_changed.connect(self.remark_changed)
         content.remark_removed.connect(self.remark_removed)
         header.back_requested.connect(self.back_requested)
@@ -171,6 +174,10 @@ class DebriefPage(QWidget):
             self.preview.setMaximumWidth(16_777_215)
         self._body.setStretchFactor(self.preview, int(alone))
         self._body.setStretch(1, int(not alone))
+
+    @Slot()
+    def _on_rearranged(self) -> None:
+        order_tabs(self.header, self._bar, self.sections, self.content, self.preview)
 
     @Slot()
     def _on_preview_wanted(self) -> None:

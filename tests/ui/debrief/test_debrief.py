@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tabletop.app.jobs import Jobs
 from tabletop.app.session import Session
+from tabletop.base.errors import Damaged
+from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.exercise.commands import EndExercise, LogEntry, MarkAction, ReleaseInject, SetRemark
+from tabletop.debrief.telling import read_timeline
+from tabletop.exercise.commands import EndExercise, LogEntry, MarkAction, ReleaseInject, SetRemark, StartPlay
 from tabletop.exercise.values import Entry
 from tabletop.exercise.words import ActionMark, EntryKind, RunPhase
+from tabletop.store.event_log import MemoryEventLog, NewRecord, StoredRecord
 from tabletop.ui.debrief.controller import DebriefController
 from tabletop.ui.debrief.due_field import DueField, read_date
 from tabletop.ui.debrief.file_dialog import Wish
@@ -26,9 +30,20 @@ from tabletop.ui.debrief.owner_field import OwnerField
 from tabletop.ui.debrief.page import DebriefPage
 from tabletop.ui.debrief.pdf_pages import PdfPages
 from tabletop.ui.theme import Theme
-from tests.builders import a_running_session
+from tests.builders import a_session
 
 Wait = Callable[[Callable[[], bool]], None]
+
+
+class FillingDisk(MemoryEventLog):
+    """A disk that can be full."""
+
+    full = False
+
+    def append(self, records: Sequence[NewRecord], *, after: int) -> tuple[StoredRecord, ...]:
+        if self.full:
+            raise Damaged(Message("store.disk_full", file="proef.tabletop", folder="C:"))
+        return super().append(records, after=after)
 
 
 @dataclass
@@ -42,6 +57,7 @@ class Desk:
     targets: list[Path] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     wait: Wait = lambda condition: None
+    disk: FillingDisk = field(default_factory=lambda: FillingDisk())
 
     def settled(self) -> None:
         """Let the newest PDF come."""
@@ -58,8 +74,9 @@ class Desk:
         button.click()
 
 
-def an_ended_session() -> Session:
-    session, clock = a_running_session()
+def an_ended_session(disk: FillingDisk) -> Session:
+    session, clock = a_session(log=disk)
+    session.do(StartPlay())
     session.do(ReleaseInject("i1"))
     clock.advance(60)
     for kind, text in ((EntryKind.PICTURE, "Alles is donker"), (EntryKind.DECISION, "Opvang open")):
@@ -72,7 +89,8 @@ def an_ended_session() -> Session:
 
 @pytest.fixture
 def desk(qtbot, theme: Theme, texts: Texts) -> Iterator[Desk]:
-    jobs, session = Jobs(), an_ended_session()
+    disk = FillingDisk()
+    jobs, session = Jobs(), an_ended_session(disk)
     page = DebriefPage(theme, texts)
     page.resize(1380, 836)
     qtbot.addWidget(page)
@@ -93,7 +111,7 @@ def desk(qtbot, theme: Theme, texts: Texts) -> Iterator[Desk]:
 
         qtbot.waitUntil(drained, timeout=20_000)
 
-    made = Desk(session, jobs, page, controller, targets, wishes, wait)
+    made = Desk(session, jobs, page, controller, targets, wishes, wait, disk)
     made.settled()
     yield made
     controller.close()
@@ -168,6 +186,20 @@ def test_words_of_an_emptied_title_stay_in_the_field_when_the_page_is_presented_
     assert card.body().problem()
 
 
+def test_a_full_disk_keeps_the_words_on_the_screen_and_takes_them_later(desk: Desk) -> None:
+    desk.press("add_remark")
+    words = desk.page.content._remarks[0].findChild(GrowingText)
+    desk.disk.full = True
+    type_over(words, "Dit mag niet weg")
+    words.settle()
+    assert (desk.page.alert().kind, words.text()) == ("danger", "Dit mag niet weg")
+    assert desk.page.alert().consequence == "Wat je typte, staat nog op het scherm maar is niet opgeslagen."
+    desk.disk.full = False
+    desk.page.flush()
+    assert [remark.text for remark in desk.controller._report.remarks] == ["Dit mag niet weg"]
+    assert desk.page.alert() is None
+
+
 def test_a_new_improvement_point_gets_an_owner_a_date_and_a_step(desk: Desk) -> None:
     desk.press("add_improvement")
     row = desk.page.content._points[0]
@@ -191,6 +223,22 @@ def test_a_new_improvement_point_gets_an_owner_a_date_and_a_step(desk: Desk) -> 
     assert not desk.session.state.improvements
     desk.page.action_requested.emit("undo")
     assert list(desk.session.state.improvements.values()) == [point]
+
+
+def test_an_owner_chosen_on_a_full_disk_is_kept_when_there_is_room_again(desk: Desk) -> None:
+    desk.press("add_improvement")
+    row = desk.page.content._points[0]
+    type_over(row.findChild(GrowingText), "Volgorde vastleggen")
+    row.findChild(GrowingText).settle()
+    desk.disk.full = True
+    owner = row.findChild(OwnerField)
+    next(action for action in owner.menu().actions() if action.data() == "VRK").trigger()
+    assert desk.page.alert().kind == "danger"
+    desk.disk.full = False
+    desk.session.do(SetRemark("", "Iets anders"))
+    assert owner.owner() == "VRK"
+    desk.page.flush()
+    assert [point.owner for point in desk.session.state.improvements.values()] == ["VRK"]
 
 
 def test_what_is_no_date_stays_in_the_field_and_is_said(desk: Desk) -> None:
@@ -276,6 +324,18 @@ def test_a_debrief_that_nobody_looks_at_catches_up_when_it_is_shown(desk: Desk) 
     assert [row.text() for row in desk.page.content._remarks] == ["Intussen gezegd"]
 
 
+def test_words_that_were_still_being_typed_are_kept_once_when_the_page_goes(desk: Desk) -> None:
+    desk.press("add_remark")
+    desk.press("add_improvement")
+    desk.page.content._remarks[0].findChild(GrowingText).setPlainText("Nog net gezegd")
+    desk.page.content._points[0].findChild(GrowingText).setPlainText("Nog net bedacht")
+    desk.page.hide()
+    desk.controller.close()
+    found = read_timeline(desk.session.scenario, desk.session.records)
+    assert [remark.text for remark in found.remarks] == ["Nog net gezegd"]
+    assert [point.text for point in found.state.improvements.values()] == ["Nog net bedacht"]
+
+
 def test_an_ended_exercise_can_be_reopened(desk: Desk, qtbot) -> None:
     with qtbot.waitSignal(desk.controller.reopened):
         desk.press("reopen")
@@ -308,6 +368,37 @@ def test_every_place_of_the_keyboard_has_a_name(desk: Desk) -> None:
     ]
     # The editor inside a scroll area and the like have a parent that speaks for them.
     assert [f"{widget.objectName()} {type(widget).__name__}" for widget in silent] == []
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(desk: Desk) -> None:
+    desk.press("add_improvement")
+    desk.press("add_remark")
+    desk.card().fold(False)
+    desk.card().opened.emit(desk.card().key)
+    desk.page.header.findChild(QAbstractButton, "back").setFocus()
+    seen: list[str] = []
+    for _ in range(60):
+        seen.append(desk.page.window().focusWidget().objectName())
+        QTest.keyClick(desk.page.window().focusWidget(), Qt.Key.Key_Tab)
+    wanted = [
+        "back",
+        "make_pdf",
+        "section_summary",
+        "with_names",
+        "add_finding",
+        "finding_title",
+        "finding_text",
+        "add_improvement",
+        "improvement_text",
+        "owner",
+        "due",
+        "add_remark",
+        "remark_text",
+        "preview_next",
+        "preview_page",
+        "thumbnail",
+    ]
+    assert [name for name in dict.fromkeys(seen) if name in wanted] == wanted
 
 
 @pytest.mark.parametrize(
