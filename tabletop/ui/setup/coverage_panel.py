@@ -27,6 +27,7 @@ class CoveragePanel(TitledPanel):
 
     cell_requested = Signal(str)
     role_requested = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts("setup.coverage.name"), parent=parent)
@@ -206,6 +207,7 @@ class CoveragePanel(TitledPanel):
             self._shows_injects = not self._shows_injects
             self._show_unreached(self._view.unreached)
             self._list_injects(self._view.unreached)
+            self.rearranged.emit()
 
 
 def _empty(layout: QVBoxLayout) -> None:

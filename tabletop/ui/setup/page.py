@@ -59,7 +59,7 @@ class SetupPage(QWidget):
         self._theme, self._texts = theme, texts
         self._view: SetupView | None = None
         self._draft: SetupDraft | None = None
-        self._stops: list[QWidget] = []
+        self._shape: tuple[object, ...] = ()
         self._header = SetupHeader(theme, texts)
         self._people = PeoplePanel(theme, texts)
         self._table = PartnerTable(theme, texts)
@@ -87,7 +87,10 @@ class SetupPage(QWidget):
             self._footer,
         ):
             part.present(view)
-        self._order_tabs()
+        shape = _shape(view)
+        if shape != self._shape:
+            self._shape = shape
+            self._order_tabs()
 
     def step(self) -> str:
         """Return the step that is shown: table, screens or start."""
@@ -156,6 +159,7 @@ class SetupPage(QWidget):
         self._checklist.answered.connect(self._on_answered)
         self._checklist.picture_requested.connect(self._on_picture)
         self._coverage.cell_requested.connect(self._on_cell)
+        self._coverage.rearranged.connect(self._on_rearranged)
         self._coverage.role_requested.connect(self._add_role)
         self._footer.back_pressed.connect(self._on_back)
         self._footer.next_pressed.connect(self._on_next)
@@ -176,11 +180,8 @@ class SetupPage(QWidget):
         self._table.take_over_requested.connect(self.take_over_requested)
 
     def _order_tabs(self) -> None:
-        """Let Tab follow the page again when something came, went or moved."""
-        order = list(stops(self))
-        if order != self._stops:
-            self._stops = order
-            keep_order(order)
+        """Let Tab follow the page again after something came, went or moved."""
+        keep_order(list(stops(self)))
 
     def _tell(self, draft: SetupDraft) -> None:
         self._draft = draft
@@ -253,6 +254,10 @@ class SetupPage(QWidget):
             self._tell(with_role(self._draft, role))
             self._table.show_role(role.code)
 
+    @Slot()
+    def _on_rearranged(self) -> None:
+        self._order_tabs()
+
     @Slot(str)
     def _on_card(self, code: str) -> None:
         self.print_requested.emit("roles", code)
@@ -291,8 +296,17 @@ class SetupPage(QWidget):
                 self._on_confirmed()
             else:
                 self._start.ask()
+                self._order_tabs()
 
     @Slot()
     def _on_confirmed(self) -> None:
         if self._draft is not None:
             self.start_requested.emit(self._draft)
+
+
+def _shape(view: SetupView) -> tuple[object, ...]:
+    """Return what decides which widgets there are; while it stays the same, so does their order."""
+    facts = view.facts
+    codes = tuple((partner.code, partner.added) for partner in view.partners)
+    checks = tuple(check.key for check in view.checks)
+    return codes, checks, view.gaps, view.unreached, facts.screens, facts.earlier, facts.languages

@@ -61,7 +61,9 @@ class PartnerTable(QFrame):
         if [*self._rows] != [role.code for role in view.partners]:
             self._arrange(view)
         for role in view.partners:
-            self._rows[role.code].present(role)
+            row = self._rows[role.code]
+            if row.role() != role:
+                row.present(role)
         self._empty.setVisible(not view.partners)
         self._quick.setVisible(view.open_roles)
         self._quick.present(tuple(role.code for role in view.partners))

@@ -58,12 +58,12 @@ class StartStep(QWidget):
         self._show_room(view)
         counts = {str(presence): view.count(presence) for presence in Presence}
         self._partners.setText(self._texts("setup.table.count", **counts))
-        if before is None or before.partners != view.partners:
+        if before is None or _seated(before) != _seated(view):
             self._show_badges(view)
         self._rehearsal.blockSignals(True)
         self._rehearsal.setChecked(view.draft.rehearsal)
         self._rehearsal.blockSignals(False)
-        if before is not None and (before.gaps, before.partners) != (view.gaps, view.partners):
+        if before is not None and (before.gaps, _seated(before)) != (view.gaps, _seated(view)):
             self._warning.present(None)
 
     def ask(self) -> None:
@@ -153,3 +153,8 @@ class StartStep(QWidget):
             self.table_requested.emit()
         else:
             self.confirmed.emit()
+
+
+def _seated(view: SetupView) -> tuple[tuple[str, Presence], ...]:
+    """Return who takes part how; names do not matter here."""
+    return tuple((role.code, role.presence) for role in view.partners)
