@@ -39,7 +39,7 @@ def strip_view(
 
 
 def dominoes(scenario: Scenario, state: ExerciseState, when: When, lines: tuple[Line, ...]) -> dict[str, Domino]:
-    """Return per function the first change that the script still has for it."""
+    """Return per function the first time that the script still lets it fall; getting better is no domino."""
     known = numbers(scenario, state)
     coming: list[tuple[int, str, Domino]] = []
     for place, change in enumerate(scenario.status):
@@ -56,7 +56,8 @@ def dominoes(scenario: Scenario, state: ExerciseState, when: When, lines: tuple[
     first: dict[str, Domino] = {}
     for _, function, domino in sorted(coming, key=lambda item: item[0]):
         current = state.functions.get(function)
-        if current is None or current.status is not domino.status:
+        falls = domino.status in (Status.DISRUPTED, Status.FAILED)
+        if falls and (current is None or current.status is not domino.status):
             first.setdefault(function, domino)
     return first
 

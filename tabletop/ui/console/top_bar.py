@@ -296,6 +296,7 @@ class TopBar(QFrame):
             steps = view.mode is ClockMode.STEPS and view.next_in is not None
             self._next_in.setText("" if view.next_in is None else countdown_text(view.next_in))
             self._next_title.setText(view.next_title)
+            self._next_title.setVisible(steps or not self._compact)
             if steps:
                 self._next_word.setText(texts("console.next.steps"))
                 self._next_in.setText("")

@@ -29,7 +29,7 @@ from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 
 LEAST = QSize(1280, 640)
-_COMPACT_WIDTH, _COMPACT_HEIGHT = 1360, 760
+_COMPACT_WIDTH, _COMPACT_HEIGHT = 1420, 800
 _WIDE = 1700
 
 
