@@ -31,6 +31,8 @@ BEAT_MS = 1000
 """How often the time is kept outside the log, so that a crash costs at most two seconds of table time."""
 SLEEP_MS = 5000
 """A gap between two ticks that only a sleeping machine can explain."""
+LONG_PAST = 1000
+"""From so many records on, looking through all of the past for garbage would hold up the windows."""
 SCRIPT = "script"
 
 
@@ -240,6 +242,8 @@ class Session:
                 self.records.append(record)
                 self.log.feed(record)
             self.state = fold_onto(self.state, self.records)
+            if len(self.records) >= LONG_PAST:
+                gc.freeze()
         finally:
             if collecting:
                 gc.enable()
