@@ -22,6 +22,8 @@ from tabletop.ui.widgets.mark_control import MarkControl
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
 Key = tuple[str, str, str]
+_READY = 6
+"""Rows that are made beforehand."""
 _UNFOLDED = 4
 """Earlier actions that are shown before the rest folds."""
 
@@ -71,6 +73,17 @@ class ActionLine(QFrame):
         self._lower.setText(lower)
         self._lower.set_tone(tone)
         self._lower.set_style("meta_strong" if tone == "danger" else "meta")
+
+    def empty(self) -> None:
+        """Hold no words while it is kept for later."""
+        self.action = None
+        self.setAccessibleName("")
+        self.control.setAccessibleName(self._texts("widgets.mark.name"))
+        self._what.setText("")
+        self._what.setToolTip("")
+        self._upper.setText("")
+        self._lower.setText("")
+        self.hide()
 
     def set_current(self, current: bool) -> None:
         """Show that the keys mark this one."""
@@ -147,6 +160,7 @@ class ActionsPane(QWidget):
         self._shape: tuple[object, ...] = ()
         self._current: Key | None = None
         self.lines: list[ActionLine] = []
+        self._spare = [self._new_line() for _ in range(_READY)]
         self._checks: list[QCheckBox] = []
         head, _ = section(theme, "list-checks", texts("console.actions.title"))
         self._hints: list[QFrame] = []
@@ -227,7 +241,7 @@ class ActionsPane(QWidget):
         for line in self.lines:
             self._list.removeWidget(line)
             line.hide()
-        spare, self.lines, self._checks = self.lines, [], []
+        spare, self.lines, self._checks = [*self._spare, *self.lines], [], []
         clear(self._list)
         if view.covered:
             box = row(0, margins=(16, 0, 16, 0))
@@ -245,8 +259,10 @@ class ActionsPane(QWidget):
         rest = len(view.earlier) - (len(shown) - len(view.rows))
         if rest or self._unfolded:
             self._add_fold(rest, view.late)
+        # Making a row costs a millisecond or more; a released inject should not wait for a dozen of them.
         for line in spare:
-            line.deleteLater()
+            line.empty()
+        self._spare = spare
 
     def _add_lines(self, count: int, spare: list[ActionLine]) -> None:
         for _ in range(count):
@@ -259,6 +275,8 @@ class ActionsPane(QWidget):
 
     def _new_line(self) -> ActionLine:
         line = ActionLine(self._theme, self._texts, self._compact)
+        line.setParent(self)
+        line.empty()
         line.marked.connect(self.marked)
         line.chosen.connect(self._on_chosen)
         return line
