@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tabletop.exercise.commands import SetImprovement
+from tabletop.exercise.values import Improvement
 from tabletop.projections.library import home_view
 from tabletop.projections.setup import DiskFacts, EarlierTable, RoomScreen, SetupFacts, setup_view
 from tabletop.projections.setup_draft import draft_from, new_draft
+from tabletop.scenario.words import Learning
+from tests.screens.live import ENDED, LINES, after
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Fill, Stage, before_briefing, scenario_for
 from tests.ui.home.shelves import SHELVES
@@ -83,3 +88,47 @@ def _in_window(name: str, page: QWidget, look: Look) -> Shown:
     window.add_page(name, page)
     window.show_page(name)
     return Shown(window, (page,))
+
+
+def desk_page(name: str) -> Scene:
+    """Return a page that the desk fills by itself: settings, help."""
+
+    def made(look: Look, stage: Stage) -> Shown:
+        from tabletop.ui.home.desk import HomeDesk
+        from tabletop.ui.main_window import MainWindow
+
+        window = MainWindow(look.theme, look.texts)
+        desk = HomeDesk(window, look.theme, look.texts)
+        return Shown(window, (desk,), lambda: desk.show_page(name))
+
+    return made
+
+
+def debrief() -> Scene:
+    """Return the debrief of an exercise that was ended where the others are half-way, with its PDF beside it."""
+
+    def made(look: Look, stage: Stage) -> Shown:
+        from tabletop.app.jobs import Jobs
+        from tabletop.ui.debrief.controller import DebriefController
+        from tabletop.ui.debrief.page import DebriefPage
+
+        session = after(ENDED, stage)
+        session.do(SetImprovement(Improvement("", LINES[1][1], "GHOR", "2026-09-01", Learning.KNOW)))
+        jobs = Jobs()
+        page = DebriefPage(look.theme, look.texts)
+        shown = _in_window("debrief", page, look)
+        controller = DebriefController(session, jobs, look.texts, page)
+
+        def when_seen() -> None:
+            while jobs.busy:
+                jobs.drain()
+                QTest.qWait(10)
+            QTest.qWait(50)
+
+        def leave() -> None:
+            controller.close()
+            jobs.close()
+
+        return Shown(shown.window, (page, session, controller), when_seen, leave)
+
+    return made

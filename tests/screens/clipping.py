@@ -1,4 +1,4 @@
-"""Text that is cut off, where that can be measured: labels, buttons and fields that are smaller than their words."""
+"""Text that is cut off, where that can be measured: labels, buttons and fields smaller than their words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a scene gives: a window on a stage, in a look. Scenes live in `live`, `around` and are listed in `screens`."""
+"""What a scene gives: a window on a stage, in a look. Scenes are in `live` and `around`, the list in `screens`."""
 
 from __future__ import annotations
 

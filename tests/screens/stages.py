@@ -30,7 +30,7 @@ LONG = (
 )
 LONG_NAME = "Waterschapsbedrijf Hollands Noorderkwartier en Rijnlanden IV"
 _MORE_ROLES = (
-    ("WAT", "Rijkswaterstaat"), ("HHN", "Hoogheemraadschap Hollands Noorderkwartier"), ("AMS", "Gemeente Amsterdam"),
+    ("WAT", "Rijkswaterstaat"), ("HHN", "Hollands Noorderkwartier"), ("AMS", "Gemeente Amsterdam"),
     ("ZST", "Gemeente Zaanstad"), ("ALK", "Gemeente Alkmaar"), ("RAV", "Ambulancedienst Kennemerland"),
     ("SPZ", "Spaarne Gasthuis"), ("MKN", "Meldkamer Noord-Holland"), ("DEF", "Defensie"), ("GVB", "GVB"),
     ("VAT", "Vattenfall Warmte"), ("NCC", "Nationaal Crisiscentrum"), ("RKN", "Rode Kruis"), ("OMR", "NH Nieuws"),
