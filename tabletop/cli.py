@@ -65,10 +65,12 @@ def _write_any_text() -> None:
 
 def _disk_line(error: OSError, texts: Texts) -> str:
     """Say what the operating system refused, in the reader's language."""
+    if error.filename is None:
+        return texts("cli.error", why=texts("cli.disk.output"))
     for kind, key in _DISK_TROUBLES:
-        if isinstance(error, kind) and error.filename is not None:
+        if isinstance(error, kind):
             return texts("cli.error", why=texts(key, file=str(error.filename)))
-    return texts("cli.os_error", why=error.strerror or str(error), file=str(error.filename or ""))
+    return texts("cli.os_error", why=error.strerror or str(error), file=str(error.filename))
 
 
 def _line(error: TabletopError, texts: Texts) -> str:

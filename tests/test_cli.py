@@ -55,6 +55,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("tiny/nl.yaml").write_text(TINY, encoding="utf-8")
     Path("folder").mkdir()
     Path("empty").touch()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo("pipe")
+    else:
+        Path("pipe").mkdir()
     Path("paper.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)))
     Path("noise").write_bytes(bytes(range(128, 256)))
     Path("script.txt").write_text(LINES, encoding="utf-8")
@@ -93,6 +97,7 @@ BAD = (
     ("export", RUN, "--to", "csv", "--file", "folder"),
     ("export", RUN, "--to", "csv", "--file", "nowhere/log.csv"),
     ("export", RUN, "--to", "csv", "--file", RUN),
+    ("export", RUN, "--to", "csv", "--file", "pipe"),
     ("export", RUN, "--to", "xml"),
     ("debrief", "missing.tabletop", "--pdf", "x.pdf"),
     ("debrief", "empty", "--pdf", "x.pdf"),
@@ -317,3 +322,16 @@ def test_progress_tells_each_record_as_soon_as_it_is_stored(here: Path) -> None:
 def test_a_shipped_scenario_is_found_by_its_name_from_any_folder(here: Path) -> None:
     assert find_scenario("stroomstoring-noord-holland").is_dir()
     assert find_scenario("tiny") == (here / "tiny").resolve()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_said(run: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "main.py"), "verify", RUN],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == FAILED
+    assert done.stderr.decode("utf-8").startswith("Fout: De uitvoer")

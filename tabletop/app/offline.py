@@ -155,6 +155,9 @@ def checked_target(path: Path) -> Path:
         raise Refused(Message("runs.is_folder", folder=str(path)))
     if not path.absolute().parent.is_dir():
         raise Refused(Message("runs.no_folder", folder=str(path.parent)))
+    if path.exists() and not path.is_file():
+        # Saving replaces what is there: a device such as /dev/stdout would be gone.
+        raise Refused(Message("runs.is_device", file=str(path)))
     if path.suffix == SUFFIX:
         raise Refused(Message("runs.is_exercise", file=path.name))
     return path
