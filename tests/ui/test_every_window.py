@@ -74,10 +74,10 @@ def round_by(key: Qt.Key, window: QWidget) -> list[QWidget]:
 
 
 def next_stop(key: Qt.Key, window: QWidget) -> QWidget:
-    """Return where Tab leads from here; a date has three parts, and Tab goes through them first."""
+    """Return where Tab leads from here; a date has up to four parts, and Tab goes through them first."""
     here = window.focusWidget()
     assert here is not None
-    for _ in range(3 if isinstance(here, QAbstractSpinBox) else 1):
+    for _ in range(4 if isinstance(here, QAbstractSpinBox) else 1):
         QTest.keyClick(here, key)
         there = window.focusWidget()
         if there is not None and there is not here:
