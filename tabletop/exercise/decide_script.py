@@ -11,7 +11,7 @@ from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
 from tabletop.exercise.clock import mode_at
 from tabletop.exercise.decide_inject import release
-from tabletop.exercise.schedule import schedule
+from tabletop.exercise.schedule import Line, schedule
 from tabletop.exercise.script import condition_holds
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.words import RunPhase, Standing
@@ -119,11 +119,14 @@ def _tick(scenario: Scenario, state: ExerciseState, when: When) -> tuple[e.Event
     # In steps the first planned inject is always due: only a person may say that the next step comes.
     if state.auto_release and mode_at(scenario, when.offset) is not ClockMode.STEPS:
         for line in schedule(scenario, state, when):
-            if line.standing is Standing.DUE and _by_itself(state, line.inject):
+            if line.standing is Standing.DUE and _by_itself(state, line):
                 happened += release(scenario, state, line.inject, when)
     return tuple(happened)
 
 
-def _by_itself(state: ExerciseState, inject: Inject) -> bool:
-    trigger = inject.when
+def _by_itself(state: ExerciseState, line: Line) -> bool:
+    """Tell whether time alone may release it; what a jump passed over would flood the table all at once."""
+    if line.at is not None and line.at < state.jumped_to:
+        return False
+    trigger = line.inject.when
     return trigger is None or condition_holds(state, trigger) is True

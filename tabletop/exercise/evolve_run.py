@@ -59,7 +59,7 @@ def evolve_run(state: ExerciseState, event: RunEvent, when: When) -> ExerciseSta
             return replace(state, clock=replace(_anchored(state, when), speed=event.speed))
         case e.TimeJumped():
             clock = replace(_anchored(state, when), offset_ms=event.to * 1000)
-            return replace(state, clock=clock)
+            return replace(state, clock=clock, jumped_to=event.to)
         case e.SleepNoticed():
             return state
         case _:

@@ -119,6 +119,8 @@ class ExerciseState:
     improvement_count: int = 0
     remark_count: int = 0
     auto_release: bool = False
+    jumped_to: int = 0
+    """The offset of the last jump in time: what came before it waits for the facilitator."""
     black: bool = False
 
     def inject(self, id: str) -> InjectState:

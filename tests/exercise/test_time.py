@@ -98,6 +98,19 @@ def test_injects_that_a_jump_passed_are_due_and_wait() -> None:
     assert session.state.releases == 0
 
 
+def test_a_jump_floods_the_table_with_nothing_even_when_injects_go_out_by_themselves() -> None:
+    session, clock = a_running_session()
+    session.do(c.SetAutoRelease(True))
+    session.do(c.JumpTo(900))
+    session.tick()
+    assert [id for id, line in _lines(session).items() if line.standing is Standing.RELEASED] == ["i3"]
+    for _ in range(420):
+        clock.advance(5)
+        session.tick()
+    assert [id for id, line in _lines(session).items() if line.standing is Standing.DUE] == ["i1", "i2"]
+    assert _lines(session)["i6"].standing is Standing.RELEASED
+
+
 def test_one_can_jump_to_an_inject_that_was_shifted_beyond_the_end() -> None:
     session, _ = a_running_session()
     session.do(c.ShiftScript(20))
