@@ -48,19 +48,11 @@ def report(
 
 def report_of(session: Session, names: bool = False, language: str | None = None) -> DebriefReport:
     """Return the debrief of a session as it stands, in a language or in that of the room. Raises Damaged."""
+    from tabletop.app.runs import scenario_in
+
     wanted = Wanted(language or session.scenario.language, names)
-    scenario = told_in(session, wanted.language)
+    scenario = scenario_in(session, wanted.language)
     return report(scenario, tuple(session.records), session.people(), wanted)
-
-
-def told_in(session: Session, language: str) -> Scenario:
-    """Return the session's scenario in a language: a run holds both. Raises Damaged."""
-    from tabletop.app.runs import scenario_of
-    from tabletop.store.run_file import RunFile
-
-    if language == session.scenario.language or not isinstance(session.keeping, RunFile):
-        return session.scenario
-    return scenario_of(session.keeping, language)
 
 
 def new_finding_key(debrief: DebriefReport, good: bool) -> str:

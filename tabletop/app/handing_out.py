@@ -63,15 +63,6 @@ def languages_of(session: Session) -> tuple[str, ...]:
     return (own, *sorted(name.removesuffix(".yaml") for name in _texts_of(session) if name != f"{own}.yaml"))
 
 
-def scenario_in(session: Session, language: str) -> Scenario:
-    """Return the run's scenario in one of its languages. Raises Damaged."""
-    if language == session.scenario.language:
-        return session.scenario
-    from tabletop.app.runs import scenario_of
-
-    return scenario_of(file_of(session), language)
-
-
 def save_pdf(parcel: Parcel, pdf: bytes) -> Message:
     """Write the very bytes of a debrief, and note where they went. Raises Damaged; the old file then stays."""
     save_bytes(parcel.target, pdf)

@@ -135,6 +135,13 @@ def scenario_of(run_file: RunFile, language: str | None = None) -> Scenario:
     return loaded.scenario
 
 
+def scenario_in(session: Session, language: str) -> Scenario:
+    """Return the scenario of a session in a language its run holds; in memory there is one. Raises Damaged."""
+    if language == session.scenario.language or not isinstance(session.keeping, FileKeeping):
+        return session.scenario
+    return scenario_of(session.keeping.file, language)
+
+
 def recovery_of(session: Session, run_file: RunFile, now: datetime) -> Recovery | None:
     """Return what a crash cost, or None when the run was left in good order."""
     if session.state.phase not in _UNFINISHED or not session.state.clock.running:

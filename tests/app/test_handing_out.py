@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tabletop.app.debriefing import report_of
 from tabletop.app.handing_out import (
     Parcel,
     default_folder,
@@ -15,10 +16,9 @@ from tabletop.app.handing_out import (
     run_path,
     save_log,
     save_pdf,
-    scenario_in,
 )
 from tabletop.app.keeping import out_of_reach
-from tabletop.app.runs import create_run
+from tabletop.app.runs import create_run, scenario_in
 from tabletop.app.settings import Settings, write_settings
 from tabletop.base.errors import Damaged
 from tabletop.base.paths import scenarios
@@ -65,5 +65,11 @@ def test_a_run_can_be_told_in_both_its_languages(tmp_path: Path) -> None:
         assert run_path(session) == tmp_path / "run.tabletop"
         assert languages_of(session) == ("nl", "en")
         assert scenario_in(session, "en").title == "Noord-Holland power outage"
+        assert report_of(session, language="en").cover.title == "Noord-Holland power outage"
     finally:
         session.close()
+
+
+def test_a_run_in_memory_is_told_in_its_own_language() -> None:
+    session, _ = a_session()
+    assert scenario_in(session, "en") is session.scenario

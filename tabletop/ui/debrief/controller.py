@@ -18,9 +18,9 @@ from tabletop.app.handing_out import (
     run_path,
     save_log,
     save_pdf,
-    scenario_in,
 )
 from tabletop.app.jobs import Jobs
+from tabletop.app.runs import scenario_in
 from tabletop.app.session import Change, Session
 from tabletop.base.errors import Damaged, Refused, TabletopError
 from tabletop.base.message import Message
