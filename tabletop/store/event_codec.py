@@ -117,9 +117,7 @@ def _decoder(kind: Any) -> _Decoder:
 
 def _record_decoder(cls: type[Any]) -> _Decoder:
     hints = typing.get_type_hints(cls)
-    special = {
-        f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls) if not _is_plain(hints[f.name])
-    }
+    special = {f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls) if not _is_plain(hints[f.name])}
 
     def build(raw: dict[str, Any]) -> Any:
         for name, read in special.items():
