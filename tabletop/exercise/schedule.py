@@ -144,11 +144,13 @@ def _missed(
     known = state.inject(target)
     if known.standing is not Standing.RELEASED or known.released is None:
         return None
-    if any(mark in _SEEN or mark is ActionMark.NOT_APPLICABLE for mark in marks):
+    # Of an action asked of each, one role that certainly did not act counts for more than those that did.
+    missed = ActionMark.NOT_SEEN in marks
+    if not missed and any(mark in _SEEN or mark is ActionMark.NOT_APPLICABLE for mark in marks):
         return None
     action = next((i.action(action_id) for i in script(scenario, state) if i.id == target), None)
     within = (action.within or 0) if action is not None else 0
     minutes = (when.elapsed_ms - known.released.elapsed_ms) // 60_000
-    if ActionMark.NOT_SEEN in marks or minutes >= within + delay:
+    if missed or minutes >= within + delay:
         return Message("schedule.action_missed", action=f"{target}.{action_id}", minutes=minutes)
     return None

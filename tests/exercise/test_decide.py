@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tabletop.base.errors import Refused
@@ -9,6 +11,7 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.schedule import next_line, offers, schedule
 from tabletop.exercise.values import AdHoc, Entry, Improvement
 from tabletop.exercise.words import ActionMark, EntryKind, PauseReason, RunPhase, Standing
+from tabletop.scenario.inject import Inject, Trigger
 from tabletop.scenario.model import Phase
 from tabletop.scenario.words import ClockMode, Status
 from tests.builders import a_running_session, a_scenario, a_session
@@ -131,6 +134,28 @@ def test_a_contingency_is_offered_with_its_reason_and_goes_when_the_action_is_se
     assert [line.inject.id for line in offered] == ["i5"]
     assert offered[0].reason is not None
     session.do(c.MarkAction("i1", "1", ActionMark.PARTLY))
+    assert offers(schedule(session.scenario, session.state, session.when())) == ()
+
+
+def test_a_contingency_about_each_role_is_offered_when_one_role_certainly_did_not_act() -> None:
+    scenario = a_scenario()
+    asked = Inject(id="i8", title="Navraag", when=Trigger(not_seen="i1.2"))
+    session, _ = a_running_session(replace(scenario, injects=(*scenario.injects, asked)))
+    session.do(c.ReleaseInject("i1"))
+    session.do(c.MarkAction("i1", "2", ActionMark.SEEN, "HLM"))
+    assert offers(schedule(session.scenario, session.state, session.when())) == ()
+    session.do(c.MarkAction("i1", "2", ActionMark.NOT_SEEN, "VRK"))
+    (offered,) = offers(schedule(session.scenario, session.state, session.when()))
+    assert offered.inject.id == "i8"
+
+
+def test_a_contingency_about_a_signal_goes_when_the_sighting_is_taken_back() -> None:
+    scenario = a_scenario()
+    asked = Inject(id="i8", title="Telefonie", when=Trigger(signal="i1.s1"))
+    session, _ = a_running_session(replace(scenario, injects=(*scenario.injects, asked)))
+    session.do(c.NoteSignal("i1", "s1"))
+    assert [x.inject.id for x in offers(schedule(session.scenario, session.state, session.when()))] == ["i8"]
+    session.do(c.NoteSignal("i1", "s1", seen=False))
     assert offers(schedule(session.scenario, session.state, session.when())) == ()
 
 
