@@ -17,7 +17,7 @@ from tabletop.scenario.words import Learning
 from tests.screens.live import ENDED, LINES, after
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Fill, Stage, before_briefing, scenario_for
-from tests.ui.home.shelves import SHELVES
+from tests.ui.home.shelves import SHELVES, run
 
 TODAY = date(2026, 5, 21)
 _SHELF = {Fill.REALISTIC: "realistic", Fill.LONGEST: "longest", Fill.NOTHING: "empty"}
@@ -33,6 +33,34 @@ def home_pages(name: str) -> Scene:
         return _in_window(name, page, look)
 
     return made
+
+
+def shipped_home(look: Look, stage: Stage) -> Shown:
+    """Return home as it is after some weeks with the scenarios that are shipped."""
+    from tabletop.app import library
+
+    page = _shelf_page("home", look)
+    shelf = library.refresh(library.shelf().stale)
+    power, partner = (
+        ("Stroomstoring Noord-Holland", "stroomstoring-noord-holland"),
+        ("Ken je partner", "ken-je-partner"),
+    )
+    waits = {"released": 13, "injects": 37, "entries": 33, "offset": 2220}
+    held = (
+        (power, "2026-05-21", "paused", False, waits),
+        (partner, "2026-05-07", "ended", False, {"partners": 8, "improvements": 3}),
+        (power, "2026-04-23", "ended", False, {"improvements": 6}),
+        (power, "2026-04-16", "ended", True, {"entries": 75}),
+        (partner, "2026-02-12", "ended", False, {"partners": 10, "improvements": 4}),
+        (partner, "2025-11-20", "ended", False, {"partners": 11, "improvements": 2}),
+    )
+    runs = tuple(
+        run(number, title, day, state, scenario=id, rehearsal=trial, counts=counts)
+        for number, ((title, id), day, state, trial, counts) in enumerate(held)
+    )
+    view = home_view(replace(shelf, runs=runs), look.texts, TODAY, datetime(2026, 5, 20, 15, 0, tzinfo=UTC))
+    page.present(view)  # type: ignore[attr-defined]
+    return _in_window("home", page, look)
 
 
 def setup(step: str) -> Scene:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.screens.clipping import cut_off
+from tests.screens.images import FOLDER, IMAGES, LIMIT, save_small, take_of
 from tests.screens.renderer import MIDDLE, SCALES, SMALL, Take, colours_in, file_name, look_for, on_stage, picture
 from tests.screens.screens import SCREENS
 from tests.screens.stages import Fill, Stage
@@ -89,3 +90,17 @@ def test_pictures_are_written_when_asked_for(
             for scale in take.scales:
                 path = folder / file_name(name, take, size, scale)
                 assert picture(shown.window, size, scale).save(str(path)), path
+
+
+@pytest.mark.writes_images
+@pytest.mark.parametrize("name", IMAGES)
+def test_images_of_the_readme_are_made_anew(name: str, qapp: QApplication) -> None:
+    scene, take = IMAGES[name][0], take_of(name)
+    with on_stage(scene, look_for(qapp, take), take) as shown:
+        image = picture(shown.window, take.sizes[0], take.scales[0])
+    assert save_small(image, FOLDER / f"{name}.png") <= LIMIT
+
+
+def test_the_images_of_the_readme_are_there_and_small() -> None:
+    for name in IMAGES:
+        assert 10_000 < (FOLDER / f"{name}.png").stat().st_size <= LIMIT
