@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tabletop.base.errors import TabletopError
+from tabletop.base.errors import Damaged, TabletopError
 from tabletop.base.texts import LANGUAGES, Texts
 
 OK, PROBLEMS, FAILED = 0, 1, 2
@@ -24,6 +24,8 @@ _DISK_TROUBLES: tuple[tuple[type[OSError], str], ...] = (
     (FileExistsError, "cli.disk.no_folder"),
     (PermissionError, "cli.disk.forbidden"),
 )
+_NOT_LOOKED_INTO = ("store.in_use", "store.in_use_by", "store.cannot_open", "store.newer")
+"""What says that a run could not be checked, rather than that it is not sound."""
 _MISUSES = (
     (r"the following arguments are required: (?P<names>.*)", "cli.misuse.missing"),
     (r"invalid choice: (?P<word>.*) \(choose from (?P<known>.*)\)", "cli.misuse.choice"),
@@ -284,6 +286,9 @@ def _verify(options: argparse.Namespace, texts: Texts) -> int:
     from tabletop.store.verify import salvage, verify_run
 
     report = verify_run(checked_run(options.run))
+    for problem in report.problems:
+        if problem.key in _NOT_LOOKED_INTO:
+            raise Damaged(problem)
     if report.sound:
         print(texts("cli.sound", n=report.records))
     for problem in report.problems:

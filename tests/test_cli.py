@@ -15,6 +15,7 @@ from tabletop.app.runs import create_run, open_run
 from tabletop.cli import FAILED, OK, PROBLEMS, main
 from tabletop.exercise.commands import MakeNote, PrepareExercise
 from tabletop.exercise.values import Setup
+from tabletop.store.run_file import RunFile
 
 Said = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parent.parent
@@ -223,7 +224,7 @@ def test_replay_export_and_schema_do_what_they_say(run: Path, capsys: Said) -> N
 def test_a_run_in_use_is_said_and_left_alone(run: Path, capsys: Said) -> None:
     session = open_run(run)
     try:
-        for words in (["replay", RUN], ["export", RUN, "--to", "csv"]):
+        for words in (["replay", RUN], ["export", RUN, "--to", "csv"], ["verify", RUN]):
             status, _, err = _said(capsys, *words)
             assert status == FAILED
             assert "in gebruik" in err
@@ -317,6 +318,10 @@ def test_progress_tells_each_record_as_soon_as_it_is_stored(here: Path) -> None:
     assert [int(number) for _, number in stored] == list(range(1, len(stored) + 1))
     assert (here / "out" / RUN).is_file()
     assert (here / "out" / "log.csv").is_file()
+    with RunFile.open_reading(here / "out" / RUN) as rehearsed:
+        # A rehearsal plays at full speed because it keeps no time beside its records.
+        assert rehearsed.heartbeat() is None
+        assert rehearsed.log.latest == len(stored)
 
 
 def test_a_shipped_scenario_is_found_by_its_name_from_any_folder(here: Path) -> None:
