@@ -30,7 +30,7 @@ class DecisionFields(QFrame):
         for name in FIELDS:
             field = QLineEdit()
             field.setObjectName(f"decision_{name}")
-            field.setProperty("size", "sm")
+            field.setProperty("dense", True)
             field.setAccessibleName(texts(f"console.decision.{name}"))
             field.setPlaceholderText(texts(f"console.decision.{name}_example"))
             field.returnPressed.connect(self.store_pressed)

@@ -185,7 +185,7 @@ class HotDebriefPane(QFrame):
             field = SpokenLine(one.line, one.role.code)
             field.entered.connect(self.speaker_wished)
             field.setObjectName(f"line_{one.role.code}")
-            field.setProperty("size", "sm")
+            field.setProperty("dense", True)
             field.setAccessibleName(self._texts("console.debrief.line", role=one.role.code))
             field.returnPressed.connect(self._on_spoken)
             badge = RoleBadge(self._theme, words.badge(one.role), "sm")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.calendar import Calendar
 
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _WORDS = re.compile(r"(?:\w+ )?(\d{1,2}) ([^\W\d]+)\.? (\d{4})")
@@ -28,7 +29,7 @@ class DueField(QLineEdit):
         self.setObjectName("due")
         self._theme, self._texts = theme, texts
         self._due = ""
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: Calendar | None = None
         name = texts("debrief_screen.improvement.due")
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
@@ -59,11 +60,9 @@ class DueField(QLineEdit):
         self.setFont(theme.font("dense"))
         self.setFixedSize(theme.px(_WIDTH), theme.size("control.field_sm"))
         radius = theme.size("radius_small")
-        # The small field; the calendar inside is part of it and no button of its own.
         self.setStyleSheet(
             f"QLineEdit {{ min-height: 0; padding: 0 7px; border-radius: {radius}px; }}"
             "QLineEdit:focus, QLineEdit[state='error'] { min-height: 0; padding: 0 6px; }"
-            "QToolButton { min-height: 0; border: none; background: transparent; padding: 0; }"
         )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -82,7 +81,11 @@ class DueField(QLineEdit):
     @Slot()
     def open_calendar(self) -> None:
         """Show the calendar below the field."""
-        calendar = DueCalendar(self._theme, self._texts, self)
+        calendar = Calendar(self._theme, self._texts, self)
+        calendar.setObjectName("due_calendar")
+        calendar.setAccessibleName(self._texts("debrief_screen.calendar"))
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._due:
             calendar.setSelectedDate(QDate.fromString(self._due, Qt.DateFormat.ISODate))
         calendar.activated.connect(self._on_day)
@@ -142,38 +145,6 @@ class DueField(QLineEdit):
             self._calendar = None
         self.setText(day.toString("yyyy-MM-dd"))
         self._take()
-
-
-class DueCalendar(QCalendarWidget):
-    """The calendar below the field, in the language and the colours of the screen."""
-
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("due_calendar")
-        self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(texts("debrief_screen.calendar"))
-        self.setLocale(QLocale(texts.language))
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        # Qt paints weekends red; here red means that something is wrong.
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("ink"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, plain)
-        ink, surface, primary = (theme.hex(name) for name in ("ink", "surface", "primary"))
-        self.setStyleSheet(
-            f"QCalendarWidget {{ border: 1px solid {theme.hex('control')}; }}"
-            f"QWidget#qt_calendar_navigationbar {{ background: {surface}; }}"
-            f"QToolButton {{ color: {ink}; background: {surface}; border: none; min-height: 28px;"
-            " padding: 0 4px; }"
-            f"QTableView {{ background: {surface}; selection-background-color: {primary};"
-            f" selection-color: {theme.hex('on_primary')}; }}"
-        )
-        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-            button = self.findChild(QToolButton, name)
-            if button is not None:
-                button.setIcon(theme.icon(icon, "ink", 16))
 
 
 def read_date(text: str, language: str) -> str | None:

@@ -13,6 +13,7 @@ from tabletop.projections.library import RunView
 from tabletop.ui.home import words
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.calendar import Calendar
 from tabletop.ui.widgets.flow_layout import FlowLayout
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
@@ -49,6 +50,7 @@ class ExercisePanel(QFrame):
         self.until.setObjectName("retain_until")
         self.until.setLocale(QLocale(texts.language))
         self.until.setCalendarPopup(True)
+        self.until.setCalendarWidget(Calendar(theme, texts))
         self.until.setDisplayFormat("d MMM yyyy")
         self._until_field = FormField(theme, texts("settings.retention.until"), self.until)
         self.keep_until = self._button("keep_until", ButtonFace(texts("settings.retention.set"), "check"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QLineEdit, QWidget
 from tabletop.base.texts import Texts
 from tabletop.projections.setup_draft import SetupDraft
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.calendar import Calendar
 from tabletop.ui.widgets.form_field import FormField
 
 FIELDS = ("place", "facilitator", "response_cell", "observers", "scribe")
@@ -26,6 +27,7 @@ class PeoplePanel(QFrame):
         self._date.setObjectName("setup_date")
         self._date.setProperty("dense", True)
         self._date.setCalendarPopup(True)
+        self._date.setCalendarWidget(Calendar(theme, texts))
         self._date.setLocale(QLocale(texts.language))
         self._date.setDisplayFormat("ddd d MMM yyyy")
         self._date.dateChanged.connect(self._on_date)
