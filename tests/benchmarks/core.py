@@ -43,21 +43,20 @@ def a_long_run(path: Path, entries: int, clock: HandClock | None = None) -> Sess
     return session
 
 
-def reading() -> Figure:
-    """Read and check 500 injects against PyYAML's compose with its C loader."""
-    text = _five_hundred()
-    ours, floor = paired(lambda: read_scenario(text), lambda: yaml.compose(text, yaml.CSafeLoader))
-    return Figure(
-        "scenario of 500 injects, read and checked", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 3.0
-    )
+def reading(injects: int = 500, runs: int = 7) -> Figure:
+    """Read and check so many injects against PyYAML's compose with its C loader."""
+    text = _many(injects)
+    ours, floor = paired(lambda: read_scenario(text), lambda: yaml.compose(text, yaml.CSafeLoader), runs)
+    name = f"scenario of {injects} injects, read and checked"
+    return Figure(name, f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 3.0)
 
 
-def _five_hundred() -> str:
+def _many(injects: int) -> str:
     plain = yaml.load((SCENARIO / "nl.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     pattern = [inject for inject in plain["injects"] if "at" in inject and "when" not in inject]
     plain["choices"] = []
     made = []
-    for number in range(500):
+    for number in range(injects):
         inject = dict(pattern[number % len(pattern)])
         inject.update(id=f"n{number}", at=f"T+{number // 250:02d}:{number // 5 % 60:02d}")
         for key in ("choice", "variants", "media"):
@@ -74,13 +73,13 @@ class _NoAliases(yaml.SafeDumper):
         return True
 
 
-def reopening() -> Figure:
-    """Open a run of 10,000 records against reading its rows and `json.loads` of each."""
+def reopening(entries: int = 10_000, runs: int = 7) -> tuple[Figure, ...]:
+    """Open a run of so many entries against reading its rows and `json.loads` of each; and in all, in ms."""
     from tabletop.store.run_file import RunFile
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "run.tabletop"
-        a_long_run(path, 10_000).close()
+        a_long_run(path, entries).close()
 
         def floor() -> None:
             with RunFile.open_reading(path) as run:
@@ -88,18 +87,24 @@ def reopening() -> Figure:
             for row in rows:
                 json.loads(row.payload)
 
-        ours, least = paired(lambda: open_run(path).close(), floor)
-    return Figure("reopen a run of 10,000 records", f"{ours:.0f} ms", f"{least:.0f} ms", ours / least, 2.5)
+        ours, least = paired(lambda: open_run(path).close(), floor, runs)
+    name = f"reopen a run of {entries:,} entries"
+    return (
+        Figure(name, f"{ours:.0f} ms", f"{least:.0f} ms", ours / least, 2.5),
+        Figure(f"{name}, in all", f"{ours:.0f} ms", "", ours, 250.0),
+    )
 
 
-def debrief() -> Figure:
-    """Make the tagged debrief of 300 entries against as many plain paragraphs and table rows, untagged."""
+def debrief(entries: int = 300, runs: int = 5) -> Figure:
+    """Make the tagged debrief of so many entries against as many plain paragraphs and table rows, untagged."""
     with tempfile.TemporaryDirectory() as folder:
-        session = a_long_run(Path(folder) / "run.tabletop", 300)
+        session = a_long_run(Path(folder) / "run.tabletop", entries)
         scenario, records = session.scenario, tuple(session.records)
         session.close()
-    ours, floor = paired(lambda: debrief_pdf(scenario, records, {}, Wanted("nl")), lambda: _plain(records), runs=3)
-    return Figure("debrief PDF of 300 entries, tagged", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 2.5)
+    wanted = Wanted("nl")
+    ours, floor = paired(lambda: debrief_pdf(scenario, records, {}, wanted), lambda: _plain(records), runs)
+    name = f"debrief PDF of {entries} entries, tagged"
+    return Figure(name, f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 2.5)
 
 
 def _plain(records: tuple[object, ...]) -> None:
