@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tabletop import __version__
 from tabletop.app.settings import Settings, read_settings
@@ -31,14 +31,32 @@ def start(folder: Path | None, language: str | None, *, exit_after_first_paint: 
     house = House(app, settings, texts, theme)
     if trouble is not None:
         house.tell(trouble)
-    house.window.show()
+    painted = FirstPaint(house.window)
     if exit_after_first_paint:
-        QTimer.singleShot(0, app.quit)
-    elif folder is not None:
+        painted.happened.connect(app.quit)
+    house.window.show()
+    if folder is not None:
         QTimer.singleShot(0, lambda: house.open_setup(str(folder)))
     status = app.exec()
     house.close()
     return status
+
+
+class FirstPaint(QObject):
+    """Tells once when a window has been painted."""
+
+    happened = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint; it is done when events are taken up again."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.happened.emit)
+        return False
 
 
 def theme_for(settings: Settings) -> Theme:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tabletop.app.jobs import Jobs
-from tabletop.app.session import Session
 from tabletop.base.errors import Damaged
+
+if TYPE_CHECKING:
+    from tabletop.app.session import Session
 
 TICK_MS = 250
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from tabletop.app.jobs import Jobs
 from tabletop.app.library import refresh_interrupted
-from tabletop.app.session import Session
 from tabletop.app.settings import Settings
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
@@ -18,6 +18,12 @@ from tabletop.ui.bridge import Bridge
 from tabletop.ui.home.desk import HomeDesk
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from tabletop.app.session import Session
+
+READ_RUNS_AFTER_MS = 150
+"""When the runs are looked at: after home has been painted, so that it need not wait for what that imports."""
 
 
 class House(QObject):
@@ -32,7 +38,7 @@ class House(QObject):
         self._looking: QObject | None = None
         self._build(texts, theme)
         self.bridge.live(None)
-        QTimer.singleShot(0, self._after_first_paint)
+        QTimer.singleShot(READ_RUNS_AFTER_MS, self._after_first_paint)
 
     @Slot()
     def _after_first_paint(self) -> None:
@@ -84,6 +90,7 @@ class House(QObject):
             self.tell(error.message)
             return
         self.window.show_page("setup")
+        self._preparing.enter()
 
     @Slot(str)
     def resume(self, path: str) -> None:
