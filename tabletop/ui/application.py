@@ -31,9 +31,8 @@ def start(folder: Path | None, language: str | None, *, exit_after_first_paint: 
     house = House(app, settings, texts, theme)
     if trouble is not None:
         house.tell(trouble)
-    painted = FirstPaint(house.window)
     if exit_after_first_paint:
-        painted.happened.connect(app.quit)
+        FirstPaint(house.window).happened.connect(app.quit)
     house.window.show()
     if folder is not None:
         QTimer.singleShot(0, lambda: house.open_setup(str(folder)))
