@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from tabletop.base.moments import Offset
@@ -58,26 +59,46 @@ def story_at(scenario: Scenario, offset: Offset) -> StoryTime | None:
     return StoryTime(seconds // DAY + 1, seconds % DAY)
 
 
-def _story_seconds(points: tuple[ClockPoint, ...], offset: Offset) -> int:
-    before = [point for point in points if point.at <= offset]
-    after = [point for point in points if point.at > offset]
-    if not before:
-        return max(0, after[0].story - (after[0].at - offset))
-    last = before[-1]
-    if not after:
-        return last.story + offset - last.at
-    share = (offset - last.at) / (after[0].at - last.at)
-    return last.story + round(share * (after[0].story - last.story))
-
-
 def offset_of_story(scenario: Scenario, second: int, near: Offset) -> Offset | None:
-    """Return the first offset at or after `near` whose story clock reads `second` since midnight.
+    """Return the first offset at or after `near` at which the story clock has come to `second` since midnight.
 
-    None when the script never gets there.
+    Exact: where the story takes more than a second at a time, it is the first offset that is not before `second`.
+    None when the script never gets there, or only where the story has no clock.
     """
+    points = scenario.clock
+    if not points:
+        return None
     limit = max(scenario.minutes.play * 60, near)
-    for offset in range(near, limit + 1, 15):
-        story = story_at(scenario, offset)
-        if story is not None and abs(story.second - second) < 60:
+    shown = _story_seconds(points, near)
+    wanted = shown + (second - shown) % DAY
+    while True:
+        offset = _first_offset(points, wanted, near)
+        if offset > limit:
+            return None
+        if mode_at(scenario, offset) is not ClockMode.ABSENT:
             return offset
-    return None
+        wanted += DAY
+
+
+def _story_seconds(points: tuple[ClockPoint, ...], offset: Offset) -> int:
+    """Return seconds of story since the midnight before day 1. The points rise."""
+    place = bisect_right(points, offset, key=_at)
+    if place == 0:
+        return max(0, points[0].story - (points[0].at - offset))
+    last = points[place - 1]
+    if place == len(points):
+        return last.story + offset - last.at
+    after = points[place]
+    share = (offset - last.at) / (after.at - last.at)
+    return last.story + round(share * (after.story - last.story))
+
+
+def _first_offset(points: tuple[ClockPoint, ...], wanted: int, near: Offset) -> Offset:
+    """Return the first offset from `near` on with no less than `wanted` seconds of story: it never runs back."""
+    last = points[-1]
+    above = max(near, last.at, last.at + wanted - last.story)
+    return bisect_left(range(above), wanted, lo=near, key=lambda offset: _story_seconds(points, offset))
+
+
+def _at(point: ClockPoint) -> Offset:
+    return point.at

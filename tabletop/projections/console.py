@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from tabletop.base.moments import When, read_offset
+from tabletop.base.moments import MINUTE, When, read_offset
 from tabletop.exercise.clock import mode_at, offset_of_story, story_at
 from tabletop.exercise.decide_debrief import QUESTIONS
 from tabletop.exercise.decide_script import skipped_by_core, waiting_injects
@@ -141,7 +141,8 @@ def clock_view(moment: Moment, facilitator: str, covered: bool = False) -> Clock
         pause=pause.reason if pause is not None else None,
         pause_seconds=_seconds(when.wall, pause.since.wall) if pause is not None else 0,
         resume_at=resume_at,
-        black=state.black,
+        # While others may look along the room's screen is black, except for the words of a real incident.
+        black=state.black or (covered and state.phase is not RunPhase.INCIDENT),
         auto_release=state.auto_release,
         started=state.started is not None,
     )
@@ -215,14 +216,12 @@ def offset_of_text(moment: Moment, text: str) -> int | None:
     offset = read_offset(written)
     if offset is None or written.upper().startswith("T") or not moment.scenario.clock:
         return offset
+    now = story_at(moment.scenario, moment.when.offset)
+    if now is not None and now.second // MINUTE == offset // MINUTE:
+        # What the clock shows is now, not the beginning of this minute.
+        return moment.when.offset
     found = offset_of_story(moment.scenario, offset, moment.when.offset)
-    if found is None:
-        found = offset_of_story(moment.scenario, offset, 0)
-    if found is None:
-        return None
-    near = (story_at(moment.scenario, place) for place in range(found, found + 60))
-    exact = (found + past for past, story in enumerate(near) if story is not None and story.second >= offset)
-    return next(exact, found)
+    return found if found is not None else offset_of_story(moment.scenario, offset, 0)
 
 
 def concerns_log_only(record: Record) -> bool:

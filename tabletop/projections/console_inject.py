@@ -31,6 +31,8 @@ from tabletop.projections.console_values import (
 from tabletop.scenario.inject import EACH, TABLE, Choice, ExpectedAction, Inject
 from tabletop.scenario.model import Scenario
 
+_ANY = (None, *ActionMark)
+_OPEN = (None, ActionMark.PARTLY)
 MarkTimes = Mapping[tuple[str, str, str], When]
 """When each action was marked last, by inject, action and role."""
 
@@ -136,8 +138,7 @@ def actions_view(
     earlier: list[ActionRow] = []
     for inject in _released(scenario, state):
         if inject.id != subject_id:
-            open_rows = _rows(scenario, state, when, (inject, tags, times))
-            earlier += [row for row in open_rows if row.mark in (None, ActionMark.PARTLY)]
+            earlier += _rows(scenario, state, when, (inject, tags, times), _OPEN)
     late = sum(row.mark is None and row.left is not None and row.left < 0 for row in earlier)
     return ActionsView(rows, signals, tuple(earlier), late, subject_id)
 
@@ -152,17 +153,20 @@ def _rows(
     state: ExerciseState,
     when: When,
     about: tuple[Inject, dict[str, RoleTag], MarkTimes],
+    marks: tuple[ActionMark | None, ...] = _ANY,
 ) -> tuple[ActionRow, ...]:
+    """Return the actions of an inject, only those with such a mark."""
     inject, tags, _ = about
-    rows: list[ActionRow] = []
+    asked: list[tuple[ExpectedAction, RoleTag | None, str]] = []
     for action in inject.expected:
         if action.actor == EACH:
-            present = [r for r in roles_present(scenario, state) if inject.for_everyone or r.code in inject.to]
-            rows += [_row(scenario, state, when, (*about, action, tags[role.code], role.code)) for role in present]
+            present = (r for r in roles_present(scenario, state) if inject.for_everyone or r.code in inject.to)
+            asked += [(action, tags[role.code], role.code) for role in present]
             continue
         actor = None if action.actor == TABLE else tags.get(action.actor) or RoleTag(action.actor)
-        rows.append(_row(scenario, state, when, (*about, action, actor, "")))
-    return tuple(rows)
+        asked.append((action, actor, ""))
+    wanted = (one for one in asked if state.marks.get((inject.id, one[0].id, one[2])) in marks)
+    return tuple(_row(scenario, state, when, (*about, *one)) for one in wanted)
 
 
 def _row(

@@ -186,5 +186,8 @@ class Scenario:
 
     def phase_at(self, offset: int) -> Phase | None:
         """Return the phase at an offset in seconds; None when the script has no phases."""
-        started = [phase for phase in self.phases if phase.at <= offset]
-        return max(started, key=lambda phase: phase.at) if started else None
+        found = None
+        for phase in self.phases:
+            if phase.at <= offset and (found is None or phase.at > found.at):
+                found = phase
+        return found
