@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tabletop.app import preparing
 from tabletop.app.jobs import Jobs
@@ -17,7 +16,7 @@ from tabletop.base.texts import Texts
 from tabletop.projections.setup import DiskFacts, RoomScreen, SetupFacts, setup_view
 from tabletop.projections.setup_draft import SetupDraft, taken_over
 from tabletop.ui.setup.page import SetupPage
-from tabletop.ui.shared_screen.placement import seen_displays
+from tabletop.ui.shared_screen.placement import display_under, seen_displays
 from tabletop.ui.theme import Theme
 
 
@@ -57,9 +56,7 @@ class Preparing(QObject):
         self._jobs.start(preparing.disk_facts, self._on_disk)
 
     def _present(self) -> None:
-        facts = SetupFacts(
-            self._disk, room_screens(self._page.screen()), self._earlier, 0, self._saved_at, self._languages
-        )
+        facts = SetupFacts(self._disk, room_screens(self._page), self._earlier, 0, self._saved_at, self._languages)
         self._page.present(setup_view(self._scenario, self._draft, facts, self._texts))
 
     def _on_disk(self, facts: DiskFacts | None, error: BaseException | None) -> None:
@@ -125,10 +122,8 @@ class Preparing(QObject):
             self.troubled.emit(Message("wiring.paper_written", file=str(target)))
 
 
-def room_screens(own: QScreen | None) -> tuple[RoomScreen, ...]:
-    """Return the displays of this machine as set-up shows them."""
-    here = None if own is None else own.geometry()
-    return tuple(
-        RoomScreen(one.key, one.name, one.width, one.height, here is not None and one.place == here.getRect())
-        for one in seen_displays()
-    )
+def room_screens(page: QWidget) -> tuple[RoomScreen, ...]:
+    """Return the displays of this machine as set-up shows them, and which of them shows this page."""
+    displays = seen_displays()
+    here = display_under(page, displays)
+    return tuple(RoomScreen(one.key, one.name, one.width, one.height, one == here) for one in displays)

@@ -49,6 +49,15 @@ def seen_displays() -> tuple[Display, ...]:
     return tuple(sorted(found, key=lambda display: (display.left, display.top, display.key)))
 
 
+def display_under(window: QWidget, displays: tuple[Display, ...]) -> Display | None:
+    """Return the display under the middle of a window.
+
+    By place and not by QWidget.screen(): PySide takes that screen for a part of the widget and deletes it.
+    """
+    middle = window.window().frameGeometry().center()
+    return next((one for one in displays if QRect(*one.place).contains(middle)), None)
+
+
 class Placement(QObject):
     """Puts the shared screen on the display for the room, and watches the displays."""
 
@@ -96,7 +105,7 @@ class Placement(QObject):
         """Return the display the shared screen belongs on; None for a window, or when there is none."""
         if self._chosen == WINDOW:
             return None
-        here = self._home()
+        here = display_under(self._console, self._known)
         others = [display for display in self._known if here is None or display.place != here.place]
         wanted = [display for display in others if display.key == self._chosen]
         if wanted:
@@ -163,14 +172,6 @@ class Placement(QObject):
         if doubt is not None:
             self._doubt = doubt
             self.cover_needed.emit(str(doubt))
-
-    def _home(self) -> Display | None:
-        """Return the display under the middle of the console.
-
-        By place and not by QWidget.screen(): PySide takes that screen for a part of the widget and deletes it.
-        """
-        middle = self._console.frameGeometry().center()
-        return next((d for d in self._known if QRect(*d.place).contains(middle)), None)
 
     def _watch(self) -> None:
         application = QGuiApplication.instance()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tabletop.ui.shared_screen.placement import WINDOW, Display, Placement
+from tabletop.ui.shared_screen.placement import WINDOW, Display, Placement, display_under
 from tests.ui.shared_screen.seeing import keep
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -168,3 +168,14 @@ def test_one_real_display_and_two_that_are_the_same_ask_for_cover(tmp_path: Path
     assert _run(tmp_path, [_screen("laptop", 0, 1440, 900)])["covers"] == ["single"]
     same = [_screen("laptop", 0, 1440, 900), _screen("beamer", 0, 1440, 900)]
     assert _run(tmp_path, same)["covers"] == ["duplicate"]
+
+
+def test_the_display_of_a_part_is_that_of_its_window(qapp: QApplication) -> None:
+    window = QWidget()
+    part = QWidget(window)
+    window.setGeometry(1000, 200, 400, 300)
+    assert display_under(part, (LAPTOP, PROJECTOR)) == PROJECTOR
+    window.setGeometry(100, 200, 400, 300)
+    assert display_under(part, (LAPTOP, PROJECTOR)) == LAPTOP
+    assert display_under(part, (PROJECTOR,)) is None
+    keep(window)
