@@ -53,8 +53,10 @@ class Live(QObject):
         self.console.notice.action_requested.connect(self._on_notice_answered)
         self.console.screen_choice_requested.connect(self._on_screen_choice)
         self.console.uncover_confirmed.connect(self.placement.confirm)
+        self.console.room_wanted.connect(self.placement.put)
         self.placement.cleared.connect(self._on_cleared)
         self.placement.cover_needed.connect(self._on_cover_needed)
+        self.shared.closed.connect(self._on_room_closed)
 
     def show(self) -> None:
         """Show both windows; the console has the keyboard."""
@@ -113,6 +115,16 @@ class Live(QObject):
         if answer in (COUNT, LEAVE_OUT):
             self._session.answer_sleep(answer == COUNT)
             self.console.show_notice(None)
+
+    @Slot()
+    def _on_room_closed(self) -> None:
+        """Say that the room sees nothing now, and offer to show its screen again."""
+        if self._leaving:
+            return
+        texts = self._texts
+        actions = (AlertAction("show_room", texts("wiring.room_closed.again"), "monitor"),)
+        fact, what = texts("wiring.room_closed.fact"), texts("wiring.room_closed.what")
+        self.console.show_notice(Alert("warn", fact, what, actions))
 
     @Slot(str)
     def _on_cover_needed(self, _doubt: str) -> None:

@@ -16,6 +16,7 @@ from tabletop.app.runs import file_of
 from tabletop.app.settings import Settings
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import RunPhase
+from tabletop.ui.shared_screen.placement import WINDOW
 from tabletop.ui.theme import Theme, dress
 from tabletop.ui.wiring import House
 
@@ -118,3 +119,15 @@ def test_the_shared_screen_is_black_while_it_is_uncertain_who_sees_what(house: H
     assert live.controller.looking.covered
     live.placement.confirm()
     assert not live.controller.looking.covered
+
+
+def test_closing_the_window_of_the_room_is_told_and_it_can_be_shown_again(house: House, qtbot: QtBot) -> None:
+    live = _begin(house, qtbot)
+    live.placement.choose(WINDOW)
+    live.shared.close()
+    told = live.console.notice.alert()
+    assert told is not None
+    assert "zaal ziet nu niets" in told.fact
+    live.console.notice.findChild(QWidget, "prompt_show_room").click()
+    assert live.shared.isVisible()
+    assert live.console.notice.alert() is None

@@ -71,6 +71,7 @@ class ConsoleController(QObject):
         self._limit_second = -1
         self._then: Then | None = None
         self._warned = -1
+        self._refusal: Alert | None = None
         self._asking = Asking(self)
         self._deeds = Deeds(self, self._asking)
         self._model = LogModel(texts, session.log.rows, self._time_of)
@@ -274,13 +275,14 @@ class ConsoleController(QObject):
         try:
             self.session.do(command)
         except Refused as refused:
-            self.window.show_notice(refusal_alert(self.texts, refused.message))
+            self._refusal = refusal_alert(self.texts, refused.message)
+            self.window.show_notice(self._refusal)
             return refused.message
         except Damaged as damaged:
             self.window.show_notice(damage_alert(self.texts, damaged.message))
             return damaged.message
         alert = self.window.notice.alert()
-        if alert is not None and alert.kind != "warn":
+        if alert is not None and (alert.kind != "warn" or alert == self._refusal):
             self.window.show_notice(None)
         return None
 

@@ -136,6 +136,7 @@ class Deeds:
             "add_role": self._asking.add_role,
             "black": self.toggle_black,
             "choose_screen": self._window.screen_choice_requested.emit,
+            "show_room": self._show_room,
             "debrief": self._window.debrief_requested.emit,
             "uncover": self._uncover,
             "function_status": self._window.strip.open_menu,
@@ -296,6 +297,10 @@ class Deeds:
     def _uncover(self) -> None:
         self._controller.set_covered(False)
         self._window.uncover_confirmed.emit()
+
+    def _show_room(self) -> None:
+        self._window.show_notice(None)
+        self._window.room_wanted.emit()
 
     def _answer_sleep(self, counted: bool) -> None:
         self._controller.session.answer_sleep(counted)

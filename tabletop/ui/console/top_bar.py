@@ -138,7 +138,7 @@ class TopBar(QFrame):
         self._say_clock(view)
         self._say_next(view)
         self._say_pace(view)
-        self._screen.choose("black" if view.black else "visible")
+        self._say_room(view)
         for name, made in self._menu_entries.items():
             made.setVisible(_holds(name, view.phase))
         self._menu_entries["auto_release"].setChecked(view.auto_release)
@@ -248,6 +248,9 @@ class TopBar(QFrame):
         menu.triggered.connect(self._on_menu)
         self._more.set_menu(menu)
 
+    def _say_room(self, view: ClockView) -> None:
+        self._screen.choose("black" if view.black else "visible")
+
     def _say_lead(self, view: ClockView) -> None:
         texts = self._texts
         named = (
@@ -335,6 +338,9 @@ class TopBar(QFrame):
 
     @Slot(str)
     def _on_screen_chosen(self, key: str) -> None:
+        """Wish it; the control goes on showing what is so."""
+        if self._view is not None:
+            self._say_room(self._view)
         self.black_wished.emit(key == "black")
 
     @Slot(object)

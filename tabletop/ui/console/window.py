@@ -65,6 +65,8 @@ class ConsoleWindow(QWidget):
     end_requested = Signal()
     """The exercise was ended here."""
     screen_choice_requested = Signal()
+    room_wanted = Signal()
+    """The screen for the room was closed and is to be shown again."""
     room_black_requested = Signal(bool)
     uncover_confirmed = Signal()
     closing = Signal()

@@ -16,6 +16,7 @@ from tabletop.exercise.words import ActionMark, EntryKind, RunPhase, Standing
 from tabletop.store.event_log import MemoryEventLog
 from tabletop.ui import actions
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert
 from tests.ui.console.desk import DeskParts, a_desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -302,3 +303,31 @@ def test_every_key_works_wherever_the_keyboard_is(desk: DeskParts, place: str) -
             assert focus is not None
             QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())
             assert done == [action.id], f"{sequence.toString()} in {place}"
+
+
+def test_a_refusal_goes_when_the_next_wish_succeeds(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    desk = a_desk(qtbot, theme, texts)
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.press(Qt.Key.Key_F9)
+    assert desk.window.notice.alert() is not None
+    desk.press(Qt.Key.Key_F5)
+    assert desk.session.state.phase is RunPhase.RUNNING
+    assert desk.window.notice.alert() is None
+
+
+def test_a_warning_stays_when_the_next_wish_succeeds(desk: DeskParts) -> None:
+    warning = Alert("warn", "De nabespreking wordt korter.")
+    desk.controller.notice(warning)
+    desk.press(Qt.Key.Key_F9)
+    assert desk.released() == ["i1"]
+    assert desk.window.notice.alert() == warning
+
+
+def test_a_covered_console_says_that_the_room_is_black(desk: DeskParts) -> None:
+    room = desk.window.top._screen
+    desk.controller.set_covered(True)
+    assert room.current() == "black"
+    QTest.mouseClick(room.parts()[0], Qt.MouseButton.LeftButton)
+    assert room.current() == "black"
+    desk.controller.set_covered(False)
+    assert room.current() == "visible"
