@@ -192,6 +192,13 @@ def _improve(first: str, rest: str) -> tuple[c.Command, ...]:
     return (c.SetImprovement(Improvement("", text.strip(), owner.upper(), due, Learning(first))),)
 
 
+def _signal(first: str, _rest: str) -> tuple[c.Command, ...]:
+    inject, dot, signal = first.partition(".")
+    if not dot:
+        raise Refused(Message("rehearsal.word", word=first))
+    return (c.NoteSignal(inject, signal),)
+
+
 def _status(first: str, rest: str) -> tuple[c.Command, ...]:
     status, _, area = rest.partition(" ")
     return (c.SetStatus(first, Status(status), area),)
@@ -209,7 +216,7 @@ _VERBS: dict[str, Callable[[str, str], tuple[c.Command, ...]]] = {
     "withdraw": lambda first, rest: (c.WithdrawInject(first, rest),),
     "again": lambda first, _: (c.RepeatInject(first),),
     "show": lambda first, _: (c.ShowInject(first),),
-    "signal": lambda first, _: (c.NoteSignal(first.partition(".")[0], first.partition(".")[2]),),
+    "signal": _signal,
     "choose": lambda first, rest: (c.Choose(first, rest),),
     "note": lambda first, rest: (c.MakeNote(f"{first} {rest}".strip()),),
     "retract": lambda first, rest: (c.RetractEntry(_number(first), rest),),

@@ -171,15 +171,15 @@ def test_bookmarks_follow_the_headings() -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_makes_a_document_in_time(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert document(hostile_story(blocks("nl"), HOSTILE[name])).startswith(b"%PDF-1.7")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.slow
 def test_ten_thousand_entries_make_a_document_in_time() -> None:
     maker = blocks("nl")
-    start = time.perf_counter()
+    start = time.process_time()
     columns = [Column("Tijd", width=44), Column("Rol", width=36), Column("Wat"), Column("Aan", width=70)]
     rows = [
         (f"T+{number // 60:02d}:{number % 60:02d}", Badges((CODES[number % 12],)), "Wij openen de opvang. " * 6,
@@ -187,4 +187,4 @@ def test_ten_thousand_entries_make_a_document_in_time() -> None:
         for number in range(10_000)
     ]  # fmt: skip
     assert document([maker.heading("Logboek", 1), maker.table(columns, rows)])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
