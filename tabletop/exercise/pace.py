@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tabletop.base.moments import MINUTE, When
+from tabletop.exercise.decide_debrief import QUESTIONS
 from tabletop.exercise.schedule import Line
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.words import RunPhase, Standing
@@ -35,6 +36,12 @@ class Pace:
     def eats_debrief(self) -> bool:
         """Whether the hot debrief loses time."""
         return self.debrief_left < self.debrief_minutes
+
+
+def question_seconds(scenario: Scenario, state: ExerciseState) -> int:
+    """Return how long one question of the hot debrief may take; console and room count down from the same."""
+    minutes = _SHORT_DEBRIEF if state.short_debrief else scenario.minutes.hot_debrief
+    return minutes * MINUTE // QUESTIONS
 
 
 def pace(scenario: Scenario, state: ExerciseState, when: When, lines: tuple[Line, ...]) -> Pace:

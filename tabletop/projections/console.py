@@ -14,7 +14,7 @@ from tabletop.exercise.decide_debrief import QUESTIONS
 from tabletop.exercise.decide_script import skipped_by_core, waiting_injects
 from tabletop.exercise.events import ActionMarked, EntryCorrected, EntryLogged, EntryRetracted, NoteMade
 from tabletop.exercise.fast_line import Known
-from tabletop.exercise.pace import pace
+from tabletop.exercise.pace import pace, question_seconds
 from tabletop.exercise.record import Record
 from tabletop.exercise.schedule import Line, next_line
 from tabletop.exercise.script import all_roles, roles_present, script
@@ -165,7 +165,7 @@ def round_view(moment: Moment) -> RoundView:
     )
     since = state.question_since if looking_back else state.speaker_since
     seconds = _seconds(when.wall, since.wall) if since is not None else 0
-    return RoundView(speakers, question, QUESTIONS, seconds, state.short_debrief)
+    return RoundView(speakers, question, QUESTIONS, seconds, question_seconds(moment.scenario, state))
 
 
 def _countdown(moment: Moment) -> tuple[int | None, str]:

@@ -299,7 +299,8 @@ class RoundView:
     questions: int = 5
     seconds: int = 0
     """How long this speaker or question has been going on."""
-    short: bool = False
+    allowed: int = 0
+    """How long the question may take, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)

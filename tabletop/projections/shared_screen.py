@@ -10,6 +10,7 @@ from tabletop.base.moments import When, offset_text
 from tabletop.base.texts import Texts
 from tabletop.exercise.clock import mode_at, story_at
 from tabletop.exercise.decide_debrief import QUESTIONS
+from tabletop.exercise.pace import question_seconds
 from tabletop.exercise.script import roles_present
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.words import PauseReason, Presence, RunPhase
@@ -35,8 +36,6 @@ from tabletop.scenario.words import ClockMode
 
 SPEAKING_SECONDS = 120
 """Two minutes for each partner in the round of who is who."""
-SHORT_QUESTION_SECONDS = 60
-"""The five-minute version of the hot debrief has one minute a question."""
 
 
 def shared_screen(
@@ -149,9 +148,7 @@ def _debrief(scenario: Scenario, state: ExerciseState, when: When) -> DebriefBod
         for role in present
         if state.setup.presence(role.code) is Presence.TABLE
     )
-    limit = SHORT_QUESTION_SECONDS
-    if not state.short_debrief:
-        limit = scenario.minutes.hot_debrief * 60 // QUESTIONS
+    limit = question_seconds(scenario, state)
     since = state.question_since.wall if state.question_since is not None else when.wall
     left = max(0, limit - int((when.wall - since).total_seconds()))
     return DebriefBody(max(1, state.question), QUESTIONS, left, lines, tiles)

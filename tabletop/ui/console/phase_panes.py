@@ -20,7 +20,6 @@ from tabletop.ui.widgets.role_badge import RoleBadge
 
 SPEAKER_SECONDS = 120
 """Two minutes each in the round of who is who."""
-ANSWER_SECONDS = 30
 
 
 class BriefingPane(QFrame):
@@ -157,7 +156,7 @@ class HotDebriefPane(QFrame):
         texts = self._texts
         self._number.setText(texts("console.debrief.number", number=view.question, total=view.questions))
         self._question.setText(texts(f"words.debrief_question.q{max(1, view.question)}"))
-        left = self._seconds(view) - view.seconds
+        left = view.allowed - view.seconds
         self._time.setText(countdown_text(left))
         self._time.set_tone("due" if left > 0 else "danger")
         self._back.setEnabled(view.question > 1)
@@ -172,11 +171,6 @@ class HotDebriefPane(QFrame):
             field = self.fields[one.role.code]
             if one.line and not field.isModified():
                 field.setText(one.line)
-
-    def _seconds(self, view: RoundView) -> int:
-        if view.short:
-            return 60
-        return max(60, ANSWER_SECONDS * len(view.speakers))
 
     def _fill(self, view: RoundView) -> None:
         clear(self._list)
