@@ -14,6 +14,8 @@ from tabletop.app.settings import Settings
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.exercise.commands import Pause
+from tabletop.exercise.words import PauseReason
 from tabletop.ui.bridge import Bridge
 from tabletop.ui.home.desk import HomeDesk
 from tabletop.ui.main_window import MainWindow
@@ -36,6 +38,7 @@ class House(QObject):
         self.bridge = Bridge(self.jobs, self)
         self._live: QObject | None = None
         self._looking: QObject | None = None
+        self._picture: QObject | None = None
         self._build(texts, theme)
         self.bridge.live(None)
         QTimer.singleShot(READ_RUNS_AFTER_MS, self._after_first_paint)
@@ -127,6 +130,8 @@ class House(QObject):
         self.window.deleteLater()
 
     def _let_go(self) -> None:
+        if self._picture is not None:
+            self._picture.take_away()
         for part in (self._live, self._looking):
             if part is not None:
                 part.close()
@@ -186,6 +191,8 @@ class House(QObject):
         self.bridge.live(None)
         live, self._live = self._live, None
         session = live.hand_over()
+        if session.state.clock.running:
+            session.do(Pause(PauseReason.TECHNICAL))
         register(session)
         session.close()
         self.desk.refresh()
@@ -210,10 +217,22 @@ class House(QObject):
 
     @Slot(object, str, str)
     def _on_picture(self, view: object, screen: str, tone: str) -> None:
-        from tabletop.ui.live import show_test_picture
+        """Show the test picture; asked again, take it away."""
+        from tabletop.ui.room_picture import RoomPicture
 
+        if self._picture is not None:
+            self._picture.take_away()
+            return
         theme = Theme("light" if tone == "light" else "dark")
-        self._picture = show_test_picture(view, self.texts, theme, screen)
+        self._picture = RoomPicture(self.window, self.texts, theme)
+        self._picture.away.connect(self._on_picture_away)
+        self._picture.put_up(view, screen)
+        self.window.tell(self.texts("wiring.picture_up"), "info")
+
+    @Slot()
+    def _on_picture_away(self) -> None:
+        self._picture = None
+        self.window.untell(self.texts("wiring.picture_up"))
 
     @Slot(str)
     def _on_language(self, language: str) -> None:
