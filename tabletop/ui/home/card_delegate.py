@@ -21,6 +21,8 @@ CARD_HEIGHT = 316
 """The height of a card in pixels, without the room between cards."""
 GAP = 16
 _LEAST = 244
+_MARK, _APART = 18, 8
+"""Room for the icon before a function's name, and between functions, in pixels."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -91,22 +93,31 @@ class CardDelegate(QStyledItemDelegate):
         )
         paint_prose(painter, _row(inside, theme.px(82), theme.px(54)), card.summary, summary)
 
+    def functions_that_fit(self, card: ScenarioCardView, room: float) -> int:
+        """Return how many functions are named in a row of so many pixels, at least one; the rest is a number."""
+        theme, meta, used = self._theme, self._theme.font("meta"), 0.0
+        for place, function in enumerate(card.functions):
+            used += theme.px(_MARK) + text_width(meta, function.name)
+            left = len(card.functions) - place - 1
+            rest = theme.px(_APART) + text_width(meta, f"+{left}") if left else 0
+            if place and used + rest > room:
+                return place
+            used += theme.px(_APART)
+        return len(card.functions)
+
     def _paint_functions(self, painter: QPainter, inside: QRectF, card: ScenarioCardView) -> None:
         theme = self._theme
         row = _row(inside, theme.px(148), theme.px(16))
         meta = theme.font("meta")
-        for place, function in enumerate(card.functions):
-            left = len(card.functions) - place
-            rest = text_width(meta, f"+{left - 1}") + theme.px(10) if left > 1 else 0
-            needed = theme.px(18) + text_width(meta, function.name)
-            if place and needed + rest > row.width():
-                paint_text(painter, row, f"+{left}", meta, theme.colour("muted"))
-                return
+        fitting = self.functions_that_fit(card, row.width())
+        for function in card.functions[:fitting]:
             mark = QRectF(row.left(), row.top(), theme.px(14), row.height())
             theme.paint_icon(painter, mark, function.icon, "slate")
-            row.setLeft(row.left() + theme.px(18))
+            row.setLeft(row.left() + theme.px(_MARK))
             paint_text(painter, row, function.name, meta, theme.colour("slate"))
-            row.setLeft(row.left() + needed - theme.px(18) + theme.px(10))
+            row.setLeft(row.left() + text_width(meta, function.name) + theme.px(_APART))
+        if fitting < len(card.functions):
+            paint_text(painter, row, f"+{len(card.functions) - fitting}", meta, theme.colour("muted"))
 
     def _paint_partners(self, painter: QPainter, inside: QRectF, card: ScenarioCardView) -> None:
         theme = self._theme

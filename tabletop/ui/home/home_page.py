@@ -205,7 +205,7 @@ class HomePage(QWidget):
         icon = {"none": "search", "reading": "hourglass", "nothing": "library"}[why]
         self._nothing.present(icon, texts(f"home.scenarios.{why}"), texts(f"home.scenarios.{why}_hint"))
         self._show_all.setVisible(bool(view.scenarios))
-        why = "not_found" if view.runs else "none"
+        why = "not_found" if view.runs and self.search.text().strip() else "none"
         self._empty.present("users", texts(f"home.recent.{why}"), texts(f"home.recent.{why}_hint"))
 
     @Slot(str)

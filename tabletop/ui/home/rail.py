@@ -155,6 +155,8 @@ class Rail(QFrame):
         for button in self.buttons:
             button.setChecked(button.item.name == self._chosen)
             button.update()
+        # The stroke stands beside the buttons, so that painting those anew leaves the old one.
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the stroke beside the chosen place."""

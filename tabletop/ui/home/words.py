@@ -93,7 +93,7 @@ def waiting_line(texts: Texts, run: RunView) -> str:
     said = texts(f"home.resume.{run.phase.replace('-', '_')}", offset=offset_text(run.offset))
     if not started:
         return said
-    counts = texts("home.resume.counts", released=run.released, injects=run.injects, entries=run.entries)
+    counts = texts("home.resume.counts", released=run.released, injects=run.injects, n=run.entries)
     return f"{said} {counts}"
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.base.texts import Texts
 from tabletop.projections.library import home_view
+from tabletop.ui.home.card_delegate import CARD_ROLE, GAP
 from tabletop.ui.home.card_grid import CardGrid
 from tabletop.ui.home.home_page import HomePage
+from tabletop.ui.home.rail import Rail
+from tabletop.ui.home.words import waiting_line
 from tabletop.ui.theme import Theme
 from tests.ui.home.shelves import SHELVES
 
@@ -262,3 +266,58 @@ def _tab() -> QEvent:
     from PySide6.QtGui import QKeyEvent
 
     return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+
+
+def test_a_card_names_two_functions_and_counts_the_rest(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    page = home(qtbot, theme, texts)
+    card = page.grid.cards.index(0).data(CARD_ROLE)
+    twelve = replace(card, functions=(*card.functions[:2], *[card.functions[2]] * 10))
+    delegate = page.grid.itemDelegate()
+    inside = delegate.width - 3 * GAP
+    assert delegate.functions_that_fit(twelve, inside) == 2
+
+
+def test_without_a_search_the_empty_list_says_that_there_are_none_yet(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    page = home(qtbot, theme, texts)
+    view = home_view(SHELVES["realistic"](), texts, TODAY, BACKUP)
+    page.present(replace(view, recent=(), resume=view.resume[:1]))
+    said = [part.accessibleName() for part in page.findChildren(QWidget, "empty_state") if part.isVisible()]
+    assert said == [texts("home.recent.none")]
+    page.search.setText("zwembad")
+    said = [part.accessibleName() for part in page.findChildren(QWidget, "empty_state") if part.isVisible()]
+    assert texts("home.recent.not_found") in said
+
+
+def test_one_line_recorded_is_said_as_one(texts: Texts) -> None:
+    waiting = home_view(SHELVES["realistic"](), texts, TODAY, BACKUP).resume[0]
+    assert "1 regel vastgelegd" in waiting_line(texts, replace(waiting, entries=1))
+
+
+class Painted(QObject):
+    """Keeps which region of a part was painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the region, and let the event pass."""
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_another_choice_on_the_rail_takes_the_old_mark_away(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    rail = Rail(theme, texts)
+    qtbot.addWidget(rail)
+    rail.choose("home")
+    rail.show()
+    qtbot.waitExposed(rail)
+    QApplication.processEvents()
+    watch = Painted()
+    rail.installEventFilter(watch)
+    rail.choose("settings")
+    QApplication.processEvents()
+    assert watch.region.contains(QPoint(1, rail.buttons[0].geometry().center().y()))
