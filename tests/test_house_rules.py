@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -136,6 +137,20 @@ def test_the_start_path_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert loaded.isdisjoint({*HEAVY, "PySide6"})
+
+
+def test_home_is_painted_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from tabletop.cli import main; main(['--exit-after-first-paint']);"
+        " print('loaded:', *sys.modules)"
+    )
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TABLETOP_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, env=surroundings
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.partition("loaded:")[2].split()}
+    assert "PySide6" in loaded
+    assert loaded.isdisjoint({*HEAVY, "babel", "statistics", "asyncio"})
 
 
 def test_no_lock_file_and_no_registry_host_is_committed() -> None:

@@ -11,7 +11,6 @@ import time
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from statistics import median
 
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
@@ -168,6 +167,8 @@ def commit_ms(folder: Path, seconds: Callable[[], float] = time.perf_counter) ->
             taken.append((seconds() - begin) * 1000)
     finally:
         discard(probe)
+    from statistics import median
+
     return median(taken)
 
 

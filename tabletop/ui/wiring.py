@@ -18,6 +18,7 @@ from tabletop.exercise.commands import Pause
 from tabletop.exercise.words import PauseReason
 from tabletop.ui.bridge import Bridge
 from tabletop.ui.home.desk import HomeDesk
+from tabletop.ui.home.words import say
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
 
@@ -71,7 +72,7 @@ class House(QObject):
 
     def tell(self, message: Message, kind: str = "warn") -> None:
         """Say something in the main window that the user must know."""
-        self.window.tell(self.texts.say(message), kind)
+        self.window.tell(say(self.texts, message), kind)
 
     @Slot(str)
     def open_setup(self, folder: str, rehearsal: bool = False) -> None:

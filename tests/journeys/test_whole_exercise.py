@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tabletop.app.offline import find_scenario, replay
 from tabletop.app.runs import file_of
 from tabletop.app.settings import Settings
+from tabletop.base.message import Message
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import RunPhase
 from tabletop.ui.shared_screen.placement import WINDOW
@@ -131,3 +132,10 @@ def test_closing_the_window_of_the_room_is_told_and_it_can_be_shown_again(house:
     live.console.notice.findChild(QWidget, "prompt_show_room").click()
     assert live.shared.isVisible()
     assert live.console.notice.alert() is None
+
+
+def test_a_day_in_a_message_is_said_as_people_write_it(house: House) -> None:
+    house.tell(Message("keeping.retention.until", day="2027-05-21"))
+    told = house.window.alert.alert()
+    assert told is not None
+    assert "21 mei 2027" in told.fact

@@ -56,7 +56,8 @@ def test_a_calendar_has_the_colours_of_its_theme(mode: Mode, room: QWidget, text
     grabbed = calendar.grab().toImage()
     bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
     table = calendar.findChild(QTableView)
-    assert bar is not None and table is not None
+    assert bar is not None
+    assert table is not None
     assert grabbed.pixelColor(bar.geometry().topLeft()) == theme.colour("surface")
     assert grabbed.pixelColor(table.geometry().bottomLeft()) == theme.colour("surface")
     assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == theme.colour("ink")
