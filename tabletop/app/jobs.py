@@ -1,7 +1,12 @@
-"""The one worker thread: frozen values in, bytes out, handed back on the main thread by `drain`."""
+"""The one worker thread: frozen values in, bytes out, handed back on the main thread by `drain`.
+
+Garbage waits while a job is open: Python collects in whichever thread comes by, and a window that is taken apart
+outside the main thread brings the whole program down.
+"""
 
 from __future__ import annotations
 
+import gc
 import queue
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +23,7 @@ class Jobs:
         self._finished: queue.SimpleQueue[tuple[Done, Future[Any]]] = queue.SimpleQueue()
         self._open = 0
         self._closed = False
+        self._collecting = False
 
     @property
     def busy(self) -> bool:
@@ -31,6 +37,9 @@ class Jobs:
         """
         if self._closed:
             return
+        if not self._open:
+            self._collecting = gc.isenabled()
+            gc.disable()
         self._open += 1
         future = self._worker.submit(work)
         future.add_done_callback(lambda finished: self._finished.put((done, finished)))
@@ -46,6 +55,8 @@ class Jobs:
             except queue.Empty:
                 return
             self._open -= 1
+            if not self._open:
+                self._let_collect()
             if future.cancelled():
                 continue
             error = future.exception()
@@ -55,3 +66,11 @@ class Jobs:
         """Let the job under way finish and start no other."""
         self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._let_collect()
+
+    def _let_collect(self) -> None:
+        """Collect what is young here and now, so that nothing is due in the thread that just finished."""
+        if self._collecting:
+            gc.collect(1)
+            gc.enable()
+            self._collecting = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -87,3 +88,35 @@ def test_closing_finishes_the_job_under_way_and_forgets_the_rest() -> None:
     jobs.drain()
     assert ("te laat", None) not in heard
     assert not jobs.busy
+
+
+def test_garbage_is_never_collected_in_the_worker_thread() -> None:
+    jobs, heard, threads = Jobs(), Heard(), set[str]()
+
+    def work() -> int:
+        rings = []
+        for _ in range(20_000):
+            ring: list[object] = []
+            ring.append(ring)
+            rings = [ring]
+        return len(rings)
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        threads.add(threading.current_thread().name)
+
+    gc.callbacks.append(note)
+    try:
+        jobs.start(work, _note(heard))
+        _wait(jobs, heard, 1)
+        assert gc.isenabled()
+        jobs.close()
+    finally:
+        gc.callbacks.remove(note)
+    assert threads <= {threading.main_thread().name}
+
+
+def test_garbage_is_collected_again_after_closing_with_work_left() -> None:
+    jobs = Jobs()
+    jobs.start(lambda: None, lambda *_: None)
+    jobs.close()
+    assert gc.isenabled()
