@@ -73,28 +73,60 @@ def _rows(session: Session, count: int) -> Iterator[NewRecord]:
         yield NewRecord(kind, when.wall.isoformat(), when.elapsed_ms, when.offset, "facilitator", payload)
 
 
+@dataclass(slots=True)
+class Opened:
+    """One window, what keeps it true, and how long it took until it was painted, in ms."""
+
+    window: QWidget
+    controller: ConsoleController | SharedScreenController
+    took_ms: float
+
+    def close(self) -> None:
+        """Take the window away."""
+        self.controller.close()
+        self.window.close()
+        self.window.deleteLater()
+
+
+def open_console(session: Session) -> Opened:
+    """Open the facilitator's window."""
+    start = time.perf_counter()
+    console = ConsoleWindow(Theme("light"), Texts("nl"))
+    controller = ConsoleController(session, Texts("nl"), Theme("light"), console)
+    return _shown(console, controller, start)
+
+
+def open_room(session: Session) -> Opened:
+    """Open the screen for the room."""
+    start = time.perf_counter()
+    room = SharedScreen(Theme("dark"), Texts("nl"))
+    controller = SharedScreenController(session, Texts("nl"), room)
+    room.resize(1920, 1080)
+    return _shown(room, controller, start)
+
+
+def _shown(window: QWidget, controller: ConsoleController | SharedScreenController, start: float) -> Opened:
+    seen = Paints((window,))
+    window.show()
+    until(seen.all_seen)
+    return Opened(window, controller, (time.perf_counter() - start) * 1000)
+
+
 @contextmanager
 def windows(session: Session, clock: HandClock) -> Iterator[Windows]:
     """Open console and shared screen on a session, and close them with it."""
     application()
-    texts = Texts("nl")
-    console = ConsoleWindow(Theme("light"), texts)
-    controller = ConsoleController(session, texts, Theme("light"), console)
-    room = SharedScreen(Theme("dark"), texts)
-    room_controller = SharedScreenController(session, texts, room)
-    room.resize(1920, 1080)
-    room.show()
-    console.show()
-    console.activateWindow()
+    room, console = open_room(session), open_console(session)
+    assert isinstance(console.window, ConsoleWindow)
+    assert isinstance(room.window, SharedScreen)
+    assert isinstance(console.controller, ConsoleController)
+    console.window.activateWindow()
     rest()
     try:
-        yield Windows(session, clock, console, room, controller)
+        yield Windows(session, clock, console.window, room.window, console.controller)
     finally:
-        room_controller.close()
-        controller.close()
-        for window in (room, console):
-            window.close()
-            window.deleteLater()
+        room.close()
+        console.close()
         session.close()
         rest()
 

@@ -47,7 +47,7 @@ def test_an_entry_is_measured_at_the_keys(qapp: object) -> None:
 def test_stalls_are_measured_over_an_exercise(qapp: object) -> None:
     from tests.benchmarks.screens import opening, stalls
 
-    assert all(sane(figure) for figure in (*stalls(last_offset=4 * 60), opening(times=1)))
+    assert all(sane(figure) for figure in (*stalls(last_offset=4 * 60), *opening(times=1)))
 
 
 def test_memory_is_measured_as_processes() -> None:
