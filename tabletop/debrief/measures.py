@@ -191,15 +191,6 @@ def action_results(timeline: Timeline) -> tuple[ActionResult, ...]:
     return tuple(results)
 
 
-def answers(timeline: Timeline, inject: str, role: str = "") -> tuple[Logged, ...]:
-    """Return the standing entries that answer an inject, of one role or of all."""
-    return tuple(
-        logged
-        for logged in timeline.standing_entries
-        if logged.entry.answers == inject and role in ("", logged.entry.role)
-    )
-
-
 def _actors(timeline: Timeline, course: Course, action: ExpectedAction) -> list[tuple[str, str]]:
     """Return the actors that count, each with the role under which it is marked."""
     inject = course.inject
@@ -246,7 +237,7 @@ def _response(timeline: Timeline, course: Course, role: str, marked: Marked | No
     if course.released is None or marked is None:
         return None
     finished = timeline.state.finished
-    moments = [x.when.elapsed_ms for x in answers(timeline, course.inject.id, role)]
+    moments = [x.when.elapsed_ms for x in timeline.answering(course.inject.id, role)]
     if finished is None or marked.when.wall < finished.wall:
         moments.append(marked.when.elapsed_ms)
     after = [moment for moment in moments if moment >= course.released.elapsed_ms]

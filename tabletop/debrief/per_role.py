@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.debrief.measures import Measures, answers
+from tabletop.debrief.measures import Measures
 from tabletop.debrief.people import People
 from tabletop.debrief.timeline import Course, Timeline
 from tabletop.debrief.times import minutes_up, table_time
@@ -34,7 +34,7 @@ def _received(timeline: Timeline, role: str) -> tuple[Received, ...]:
 
 def _one(timeline: Timeline, course: Course, role: str) -> Received:
     start = course.released.elapsed_ms if course.released is not None else 0
-    first = next((x.when.elapsed_ms for x in answers(timeline, course.inject.id, role)), None)
+    first = next((x.when.elapsed_ms for x in timeline.answering(course.inject.id, role)), None)
     return Received(
         number=course.number,
         title=course.inject.title,

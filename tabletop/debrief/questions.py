@@ -24,20 +24,16 @@ def asked_questions(timeline: Timeline) -> tuple[Asked, ...]:
     It counts as answered when one of those asked later logs a line, no question, that informs who asked, or all.
     A line answers every question of the same partner that was open then: nobody should have to number questions.
     """
-    entries = timeline.standing_entries
     found: list[Asked] = []
-    for place, logged in enumerate(entries):
-        if logged.entry.kind is not EntryKind.QUESTION:
+    told: dict[tuple[str, str], Logged] = {}
+    # Read backwards, so that the next line from each role to each other is known when its question comes by.
+    for logged in reversed(timeline.standing_entries):
+        entry = logged.entry
+        if entry.kind is not EntryKind.QUESTION:
+            told |= {(entry.role, whom): logged for whom in entry.informed}
             continue
-        to = tuple(code for code in logged.entry.informed if code not in (EVERYONE, logged.entry.role))
-        later = entries[place + 1 :]
-        answer = next((other for other in later if _answers(other, to, logged.entry.role)), None)
+        to = tuple(code for code in entry.informed if code not in (EVERYONE, entry.role))
+        later = [told.get((code, whom)) for code in to for whom in (entry.role, EVERYONE)]
+        answer = min((x for x in later if x is not None), key=lambda x: x.number, default=None)
         found.append(Asked(logged, to, answer))
-    return tuple(found)
-
-
-def _answers(other: Logged, asked: tuple[str, ...], asker: str) -> bool:
-    entry = other.entry
-    if entry.kind is EntryKind.QUESTION or entry.role not in asked:
-        return False
-    return asker in entry.informed or EVERYONE in entry.informed
+    return tuple(reversed(found))

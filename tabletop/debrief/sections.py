@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
-from tabletop.debrief.measures import Measures, answers
+from tabletop.debrief.measures import ActionResult, Measures
 from tabletop.debrief.people import People
 from tabletop.debrief.timeline import Course, Logged, Step, Timeline
 from tabletop.debrief.times import minutes_near, story_time, table_time
@@ -35,11 +38,14 @@ def beside(timeline: Timeline, measures: Measures) -> tuple[Beside, ...]:
     """Return every played inject that has a reality, in the order of release, with what the table did."""
     played = [course for course in timeline.courses if course.played]
     played.sort(key=lambda course: (course.released.elapsed_ms if course.released else 0, course.number))
+    actions: dict[str, list[ActionResult]] = defaultdict(list)
+    for action in measures.actions:
+        actions[action.inject].append(action)
     found: list[Beside] = []
     for place, course in enumerate(played):
         if course.inject.reality is None:
             continue
-        answering = answers(timeline, course.inject.id)
+        answering = timeline.answering(course.inject.id)
         choice = next((x for x in timeline.choices if x.choice == course.inject.choice), None)
         following = played[place + 1] if place + 1 < len(played) else None
         found.append(
@@ -49,7 +55,7 @@ def beside(timeline: Timeline, measures: Measures) -> tuple[Beside, ...]:
                 answering=answering or _between(timeline, course, following),
                 direct=bool(answering),
                 choice=choice,
-                actions=tuple(x for x in measures.actions if x.inject == course.inject.id),
+                actions=tuple(actions[course.inject.id]),
             )
         )
     return tuple(found)
@@ -176,15 +182,17 @@ def _standing(timeline: Timeline, course: Course) -> Standing:
 
 def _between(timeline: Timeline, course: Course, following: Course | None) -> tuple[Logged, ...]:
     start = course.released.elapsed_ms if course.released is not None else 0
-    end = following.released.elapsed_ms if following is not None and following.released is not None else None
-    said = tuple(
-        logged
-        for logged in timeline.standing_entries
-        if logged.entry.answers is None
-        and logged.when.elapsed_ms >= start
-        and (end is None or logged.when.elapsed_ms < end)
-    )
+    loose = timeline.answering(None)
+    first, last = _place(loose, start), len(loose)
+    if following is not None and following.released is not None:
+        last = _place(loose, following.released.elapsed_ms)
+    said = loose[first:last]
     return tuple(logged for logged in said if logged.entry.kind in _OWN) or said
+
+
+def _place(entries: tuple[Logged, ...], elapsed_ms: int) -> int:
+    """Return where entries begin that were logged at this table time or later; the log is in order of time."""
+    return bisect_left(entries, elapsed_ms, key=lambda logged: logged.when.elapsed_ms)
 
 
 def _step_words(timeline: Timeline, step: Step, people: People, texts: Texts) -> str:

@@ -5,6 +5,8 @@ Nothing is counted here; that is `measures`.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tabletop.base.moments import When
@@ -203,11 +205,17 @@ class Timeline:
     remarks: tuple[Remark, ...] = ()
     spoken: tuple[Spoken, ...] = ()
     ended_early: bool = False
+    standing_entries: tuple[Logged, ...] = field(init=False, repr=False, compare=False)
+    """The entries that were not retracted, in the order in which they were logged."""
+    _answering: dict[tuple[str | None, str], tuple[Logged, ...]] = field(init=False, repr=False, compare=False)
+    _course_of: dict[str, Course] = field(init=False, repr=False, compare=False)
 
-    @property
-    def standing_entries(self) -> tuple[Logged, ...]:
-        """The entries that were not retracted, in the order in which they were logged."""
-        return tuple(logged for logged in self.entries if logged.counts)
+    def __post_init__(self) -> None:
+        """Look up once what every measure asks for each inject, each role or each entry."""
+        standing = tuple(logged for logged in self.entries if logged.counts)
+        object.__setattr__(self, "standing_entries", standing)
+        object.__setattr__(self, "_answering", _by_inject_and_role(standing))
+        object.__setattr__(self, "_course_of", {course.inject.id: course for course in self.courses})
 
     @property
     def table_ms(self) -> int:
@@ -216,7 +224,11 @@ class Timeline:
 
     def course(self, inject: str) -> Course | None:
         """Return the course of an inject, or None."""
-        return next((course for course in self.courses if course.inject.id == inject), None)
+        return self._course_of.get(inject)
+
+    def answering(self, inject: str | None, role: str = "") -> tuple[Logged, ...]:
+        """Return the standing entries that answer an inject (None: that answer none), of one role or of all."""
+        return self._answering.get((inject, role), ())
 
     def presence(self, role: str) -> Presence:
         """Return how a role took part at the end."""
@@ -225,6 +237,15 @@ class Timeline:
     def coded(self, *presences: Presence) -> tuple[str, ...]:
         """Return the codes of the roles that took part so, in the usual order."""
         return tuple(role.code for role in self.roles if self.presence(role.code) in presences)
+
+
+def _by_inject_and_role(entries: Iterable[Logged]) -> dict[tuple[str | None, str], tuple[Logged, ...]]:
+    """Sort entries by the inject they answer and the role; under the empty role stand those of all."""
+    found: dict[tuple[str | None, str], list[Logged]] = defaultdict(list)
+    for logged in entries:
+        for role in ("", logged.entry.role):
+            found[logged.entry.answers, role].append(logged)
+    return {key: tuple(own) for key, own in found.items()}
 
 
 def numbered(scenario: Scenario, state: ExerciseState) -> tuple[tuple[int, Inject], ...]:

@@ -64,8 +64,11 @@ def evolve_inject(state: ExerciseState, event: InjectEvent, when: When) -> Exerc
             return _function(state, event, when)
         case e.ActionMarked():
             key = (event.inject, event.action, event.role)
-            marks = {k: mark for k, mark in state.marks.items() if k != key}
-            return replace(state, marks=marks if event.mark is None else {**marks, key: event.mark})
+            marks = dict(state.marks)
+            marks.pop(key, None)
+            if event.mark is not None:
+                marks[key] = event.mark
+            return replace(state, marks=marks)
         case e.SignalNoted():
             key = (event.inject, event.signal)
             return replace(state, signals=state.signals | {key} if event.seen else state.signals - {key})

@@ -10,6 +10,8 @@ from tabletop.app.session import Session
 from tabletop.base.errors import Refused
 from tabletop.debrief.values import DebriefReport
 from tabletop.exercise import commands as c
+from tabletop.exercise.events import ActionMarked, EntryLogged, Event, InjectReleased
+from tabletop.exercise.record import Record
 from tabletop.exercise.values import AddedRole, AdHoc, Decision, Entry, Improvement, Seat, Setup
 from tabletop.exercise.words import ActionMark, EntryKind, PauseReason, Presence
 from tabletop.scenario.inject import ExpectedAction, Inject, Reality
@@ -196,3 +198,27 @@ def _anything(chance: random.Random) -> c.Command:
         *((c.StartHotDebrief(), c.EndExercise(), c.ReopenExercise()) if chance.random() < 0.2 else ()),
     )
     return chance.choice(wishes)
+
+
+def a_long_log(entries: int = 10_000, injects: int = 300) -> tuple[Scenario, tuple[Record, ...]]:
+    """The records of a run with thirty roles, each expected to act on every inject, and a very long log."""
+    scenario = many_roles(30)
+    first = scenario.injects[0]
+    others = tuple(replace(first, id=f"i{n}", at=n * 30) for n in range(2, injects + 1))
+    scenario = replace(scenario, injects=(first, *others))
+    session, _ = a_running_session(scenario)
+    codes, chance = [role.code for role in scenario.roles], random.Random(7)
+    happened: list[tuple[int, Event]] = []
+    for number in range(1, injects + 1):
+        happened.append((number, InjectReleased(f"i{number}")))
+        happened += [(number, ActionMarked(f"i{number}", "1", ActionMark.SEEN, code)) for code in codes[::2]]
+    for number in range(1, entries + 1):
+        answers = f"i{chance.randint(1, injects)}" if number % 2 else None
+        kind = chance.choice(tuple(EntryKind))
+        entry = Entry(chance.choice(codes), kind, f"Regel {number}", tuple(chance.sample(codes, 2)), answers)
+        happened.append((number * injects // entries, EntryLogged(number, entry)))
+    records = list(session.records)
+    for minute, event in sorted(happened, key=lambda pair: pair[0]):
+        when = replace(session.when(), elapsed_ms=minute * 30_000, offset=minute * 30)
+        records.append(Record(len(records) + 1, when, "facilitator", event))
+    return scenario, tuple(records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from tabletop.store.event_codec import encode
 from tabletop.store.event_log import MemoryEventLog, NewRecord
 from tests.builders import HandClock, MemoryKeeping, a_running_session, a_scenario
 from tests.debrief.played import (
+    a_long_log,
     a_played_session,
     a_random_session,
     a_workshop,
@@ -178,3 +180,12 @@ def test_the_hand_clock_is_the_only_clock() -> None:
     first, second = a_played_session()[0], a_played_session()[0]
     assert isinstance(a_played_session()[1], HandClock)
     assert debrief(first) == debrief(second)
+
+
+def test_ten_thousand_entries_are_reported_within_a_second() -> None:
+    scenario, records = a_long_log()
+    begin = time.process_time()
+    told = build_report(scenario, records, {})
+    assert time.process_time() - begin < 1
+    assert told.measures.entries == 10_000
+    assert len(told.beside) == 300
