@@ -16,7 +16,7 @@ from tabletop.debrief.measures import ActionResult, Measures, ObjectiveCount, Ou
 from tabletop.debrief.questions import Asked, asked_questions
 from tabletop.debrief.timeline import Edit, Logged, Timeline
 from tabletop.debrief.times import table_time
-from tabletop.exercise.words import EntryKind, Presence
+from tabletop.exercise.words import EntryKind, Presence, RunPhase
 
 OWN_GOOD, OWN_ATTENTION = "own.good.", "own.attention."
 """How the keys of findings begin that a person added; a number follows."""
@@ -196,8 +196,20 @@ def _agreements(ground: Ground) -> Finding | None:
     if used * 3 >= agreed * 2:
         values: dict[str, str | int] = {"n": used, "of": agreed}
         return _finding(ground, "agreements_used", True, values, _entries(ground, numbers), "agreements")
+    if not _really_played(ground.timeline):
+        return None
     values = {"n": len(unused), "of": agreed, "pairs": _pairs(unused)}
     return _finding(ground, "agreements_unused", False, values, (), "agreements")
+
+
+def _really_played(timeline: Timeline) -> bool:
+    """Tell whether silence says anything: half the core was played, or it ended after several roles logged."""
+    scripted = [course for course in timeline.courses if not course.ad_hoc]
+    core = [course for course in scripted if course.inject.core] or scripted
+    if core and sum(course.played for course in core) * 2 >= len(core):
+        return True
+    wrote = {logged.entry.role for logged in timeline.standing_entries}
+    return timeline.state.phase is RunPhase.ENDED and len(wrote) >= 2
 
 
 def _outside(ground: Ground) -> Finding | None:

@@ -7,8 +7,8 @@ from tabletop.app.session import Session
 from tabletop.debrief.findings import Finding
 from tabletop.exercise import commands as c
 from tabletop.exercise.words import ActionMark, EntryKind
-from tests.builders import a_running_session
-from tests.debrief.played import a_played_session, debrief, log
+from tests.builders import a_running_session, a_scenario
+from tests.debrief.played import a_played_session, debrief, log, with_contacts
 
 
 def _found(session: Session, key: str) -> Finding | None:
@@ -112,3 +112,23 @@ def test_keys_of_findings_are_stable_and_unique() -> None:
     keys = [finding.key for finding in debrief(session).findings]
     assert len(keys) == len(set(keys))
     assert {"signals", "objective.met"} <= set(keys)
+
+
+def test_agreements_count_as_unused_only_after_something_was_played() -> None:
+    session, _ = a_running_session(with_contacts(a_scenario()))
+    assert _found(session, "agreements") is None
+    session.do(c.ReleaseInject("i1"))
+    assert _found(session, "agreements") is None
+    session.do(c.ReleaseInject("i2"))
+    found = _found(session, "agreements")
+    assert found is not None
+    assert (found.good, found.figures) == (False, "2/2")
+
+
+def test_agreements_count_as_unused_when_an_exercise_with_several_voices_ended() -> None:
+    session, _ = a_running_session(with_contacts(a_scenario()))
+    log(session, "LIA", EntryKind.ACTION, "Wij kijken")
+    log(session, "HLM", EntryKind.ACTION, "Wij wachten")
+    assert _found(session, "agreements") is None
+    session.do(c.EndExercise())
+    assert _found(session, "agreements") is not None
