@@ -12,7 +12,7 @@ from tabletop.projections.console_values import ActionRow, ActionsView
 from tabletop.ui import actions
 from tabletop.ui.console import words
 from tabletop.ui.console.boxes import boxed, clear, column, row
-from tabletop.ui.console.inject_pane import Cover, section
+from tabletop.ui.console.inject_parts import Cover, section
 from tabletop.ui.console.two_lines import TwoLines
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QPixmap
 
 from tabletop.app.session import Change, Session
 from tabletop.base.errors import Damaged, Refused
@@ -34,13 +33,12 @@ from tabletop.projections.log_book import LogRow
 from tabletop.scenario.words import Status
 from tabletop.ui.console.asking import Asking, Then
 from tabletop.ui.console.deeds import Deeds
+from tabletop.ui.console.detail import Detail
 from tabletop.ui.console.log_model import LogModel
 from tabletop.ui.console.sheet import SheetView
 from tabletop.ui.console.signs import (
-    choice_alert,
     cover_alert,
     damage_alert,
-    offer_alert,
     refusal_alert,
     sleep_alert,
 )
@@ -72,6 +70,7 @@ class ConsoleController(QObject):
         self._then: Then | None = None
         self._warned = -1
         self._refusal: Alert | None = None
+        self._detail = Detail(self.window, texts, session)
         self._asking = Asking(self)
         self._deeds = Deeds(self, self._asking)
         self._model = LogModel(texts, session.log.rows, self._time_of)
@@ -83,7 +82,12 @@ class ConsoleController(QObject):
 
     def close(self) -> None:
         """Listen no longer."""
+        self._detail.stop()
         self._stop_listening()
+
+    def finish(self) -> None:
+        """Show all of the present now: whoever acts must see what is acted on."""
+        self._detail.finish()
 
     def moment(self) -> Moment:
         """Return the exercise as it is now."""
@@ -167,7 +171,10 @@ class ConsoleController(QObject):
         if log_only:
             return
         if any(not concerns_log_only(record) for record in change.records):
-            self.refresh()
+            moment = self.moment()
+            self._signature = signature(moment, self.looking)
+            self._present_view(moment, at_once=self.looking.covered)
+            self._present_clock(moment)
             return
         self._on_time()
 
@@ -177,34 +184,27 @@ class ConsoleController(QObject):
         fresh = signature(moment, self.looking)
         if fresh != self._signature:
             self._signature = fresh
-            self._present_view(moment)
+            self._present_view(moment, at_once=self.looking.covered)
         elif moment.when.elapsed_ms // 1000 != self._limit_second:
+            self._detail.finish()
             self.window.actions.present(live_actions(moment, self.looking, self._marks))
         self._limit_second = moment.when.elapsed_ms // 1000
         self._present_clock(moment)
         if self.session.slept_ms and self.window.notice.alert() is None:
             self.window.show_notice(sleep_alert(self.texts, self.session.slept_ms // 1000))
 
-    def _present_view(self, moment: Moment) -> None:
+    def _present_view(self, moment: Moment, at_once: bool = True) -> None:
+        """Show the button and the state first; the rest follows in turns unless it is wanted at once."""
         view = console_view(moment, self.looking, self._marks)
         window = self.window
         before, self.view = self.view, view
         window.script.present(view.script, view.inject.id if view.inject is not None else None)
-        if view.inject is not None:
-            if view.inject.media and not view.inject.covered:
-                window.inject.card.set_media(self._pictures(tuple(file for file, _ in view.inject.media)))
-            window.head.present(view.inject)
-            window.inject.present(view.inject, view.covered)
-        window.facts.present(view.inject)
-        window.actions.present(view.actions)
         window.due.present(view.due)
-        window.strip.present(view.strip)
-        window.offer.present(offer_alert(self.texts, view.offers) if view.phase in _LIVE else None)
-        window.choice.present(choice_alert(self.texts, view.choices) if view.phase in _LIVE else None)
-        window.make_room()
-        window.log.set_roles(view.roles)
-        window.entry.set_known(known_words(moment), {tag.code: tag for tag in view.roles})
-        if before is None or before.phase is not view.phase:
+        turned = before is None or before.phase is not view.phase
+        self._detail.present(view, known_words(moment))
+        if turned or at_once or not window.isVisible():
+            self._detail.finish()
+        if turned:
             self._then = None
             window.notice_page.forget()
             self._show_phase(force=True)
@@ -288,15 +288,6 @@ class ConsoleController(QObject):
 
     def _time_of(self, row: LogRow) -> str:
         return time_text(self.session.scenario, row.when.offset)
-
-    def _pictures(self, files: tuple[str, ...]) -> dict[str, QPixmap]:
-        found: dict[str, QPixmap] = {}
-        for file in files:
-            content = self.session.media.get(file) or self.session.media.get(f"media/{file}")
-            picture = QPixmap()
-            if content is not None and picture.loadFromData(content):
-                found[file] = picture
-        return found
 
     def _connect(self) -> None:
         window, act = self.window, self._deeds.act

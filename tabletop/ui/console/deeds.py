@@ -38,6 +38,7 @@ class Deeds:
 
     def act(self, name: str) -> None:
         """Do what a key, a button or a menu asked for. An unknown name is our bug: KeyError."""
+        self._controller.finish()
         verb, _, about = name.partition(":")
         if about:
             self._about(verb, about)

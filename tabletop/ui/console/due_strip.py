@@ -12,7 +12,7 @@ from tabletop.projections.console_values import DueView
 from tabletop.ui import actions
 from tabletop.ui.console import words
 from tabletop.ui.console.boxes import boxed, column, row
-from tabletop.ui.console.inject_pane import ReachRow
+from tabletop.ui.console.inject_parts import ReachRow
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import Standing
-from tabletop.projections.console_values import Audience, InjectView
+from tabletop.projections.console_values import InjectView
 from tabletop.ui import actions
-from tabletop.ui.console import words
 from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_card import InjectCard
+from tabletop.ui.console.inject_parts import MOST_BADGES, Cover, ReachRow, section
+from tabletop.ui.console.known_pane import KnownPane
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
-from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
-from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
 _CHIPS = {
     Standing.DUE: ("due_tint", "play"),
@@ -32,70 +30,6 @@ _CHIPS = {
     Standing.PLANNED: ("outline", "circle"),
     Standing.NOT_APPLICABLE: ("outline", "minus"),
 }
-_MOST_BADGES = 8
-
-
-def section(theme: Theme, icon: str, text: str) -> tuple[QWidget, Label]:
-    """Return the heading of a part, and its label."""
-    label = Label(theme, text, "dense_strong")
-    head = boxed(row(8, IconLabel(theme, icon, "ink", 16), label, 1))
-    head.setFixedHeight(theme.px(24))
-    return head, label
-
-
-class ReachRow(QWidget):
-    """Lock or screen, its word, and the badges of who an inject is for."""
-
-    def __init__(self, theme: Theme, texts: Texts, tone: str = "muted") -> None:
-        super().__init__()
-        self._theme, self._texts, self._tone = theme, texts, tone
-        self._row = row(4)
-        self.setLayout(self._row)
-        self._made: tuple[object, ...] | None = None
-
-    def present(self, audience: Audience | None, most: int = _MOST_BADGES) -> None:
-        """Show who it is for."""
-        if self._made == (audience, most):
-            return
-        self._made = (audience, most)
-        clear(self._row)
-        if audience is None:
-            return
-        self._row.addWidget(IconLabel(self._theme, words.reach_icon(audience), self._tone, 14))
-        self._row.addWidget(Label(self._theme, words.reach_word(self._texts, audience), "meta", self._tone))
-        self._row.addSpacing(4)
-        marks = words.badges(audience, self._texts)
-        for mark in marks[:most]:
-            self._row.addWidget(RoleBadge(self._theme, mark, "sm"))
-        if len(marks) > most:
-            rest = RoleMark(f"+{len(marks) - most}", None, False, ", ".join(m.code for m in marks[most:]))
-            self._row.addWidget(RoleBadge(self._theme, rest, "sm"))
-
-
-class Cover(QWidget):
-    """A dashed box where something is covered: it says what, and never shows it."""
-
-    def __init__(self, theme: Theme, text: str, height: int) -> None:
-        super().__init__()
-        self._theme, self._text = theme, text
-        self.setMinimumHeight(theme.px(height))
-        self.setAccessibleName(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box."""
-        theme = self._theme
-        painter = QPainter(self)
-        rect = self.rect().toRectF()
-        border = theme.colour("control")
-        paint_box(painter, rect, Box(theme.size("radius"), theme.colour("canvas"), border, 1.0, True))
-        font = theme.font("dense")
-        width = min(text_width(font, self._text), rect.width() - theme.px(56))
-        left = rect.center().x() - width / 2
-        icon = QRectF(left - theme.px(12), rect.top(), theme.px(16), rect.height())
-        theme.paint_icon(painter, icon, "eye-off", "muted")
-        box = QRectF(left + theme.px(12), rect.top(), width + 2, rect.height())
-        paint_text(painter, box, self._text, font, theme.colour("muted"))
-        painter.end()
 
 
 class InjectHead(QFrame):
@@ -151,7 +85,7 @@ class InjectHead(QFrame):
         self._released.setText(texts("console.inject.released", time=view.released))
         hidden = view.covered == "coming"
         self._reach.setVisible(not hidden)
-        self._reach.present(None if hidden else view.audience, 2 if self._compact else _MOST_BADGES)
+        self._reach.present(None if hidden else view.audience, 2 if self._compact else MOST_BADGES)
         title = texts(f"console.covered.{view.covered}") if view.covered else view.title
         self._title.setText(title)
         self._small_title.setText(title)
@@ -228,8 +162,8 @@ class InjectPane(QWidget):
         self.card = InjectCard(theme, texts)
         self._left_cover = column(0)
         self._left = column(4, head, self.card, self._left_cover, 1)
-        self._right = column(4)
-        left, right = boxed(self._left), boxed(self._right)
+        self.known = KnownPane(theme, texts)
+        left, right = boxed(self._left), self.known
         both = row(12, margins=(16, 12, 16, 0))
         both.addWidget(left, 1)
         both.addWidget(right, 1)
@@ -250,14 +184,7 @@ class InjectPane(QWidget):
             self._left_cover.addWidget(Cover(self._theme, self._cover_text(view), 150))
         else:
             self.card.present(view, self._compact)
-        clear(self._right)
-        if covered:
-            head, _ = section(self._theme, "lock", self._texts("console.inject.for_facilitator"))
-            self._right.addWidget(head)
-            self._right.addWidget(Cover(self._theme, self._texts("console.covered.notes"), 150))
-            self._right.addStretch(1)
-        else:
-            self._fill_right(view)
+        self.known.present(None if covered else view)
 
     def set_compact(self, compact: bool) -> None:
         """Take less room."""
@@ -281,71 +208,3 @@ class InjectPane(QWidget):
         if view.covered == "private" and codes:
             return self._texts("console.covered.only_for", roles=codes)
         return self._texts("console.covered.text")
-
-    def _fill_right(self, view: InjectView) -> None:
-        theme, texts = self._theme, self._texts
-        head, _ = section(theme, "lock", texts("console.inject.for_facilitator"))
-        self._right.addWidget(head)
-        if view.condition:
-            told = texts(f"console.offer.{view.condition_kind}", what=view.condition)
-            self._right.addWidget(Label(theme, told, "dense", "primary").set_wrapped())
-        notes = column(6, margins=(12, 8, 10, 8))
-        if view.notes:
-            notes.addWidget(Label(theme, view.notes, "dense").set_wrapped())
-        if view.hint:
-            line = row(6)
-            line.addWidget(IconLabel(theme, "lightbulb", "slate", 14), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(
-                Label(theme, texts("console.inject.hint", hint=view.hint), "dense", "slate").set_wrapped(), 1
-            )
-            notes.addLayout(line)
-        if not notes.count():
-            notes.addWidget(Label(theme, texts("console.inject.no_notes"), "dense", "muted").set_wrapped())
-        self._right.addWidget(boxed(notes, "notes"))
-        if view.questions:
-            self._right.addSpacing(4)
-            head, _ = section(theme, "circle-question-mark", texts("console.inject.questions"))
-            self._right.addWidget(head)
-            for number, question in enumerate(view.questions, start=1):
-                self._right.addLayout(self._numbered(number, question))
-        self._right.addStretch(1)
-
-    def _numbered(self, number: int, text: str) -> object:
-        line = row(8)
-        digit = Label(self._theme, str(number), "dense_strong", "muted")
-        line.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(self._theme, text, "dense").set_wrapped(), 1)
-        return line
-
-
-class FactsPane(QWidget):
-    """What stands behind the statements of an inject, below the actions: it is looked up, not read along."""
-
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("facts_pane")
-        self._theme, self._texts = theme, texts
-        self._shown: tuple[object, ...] = ()
-        self._list = column(4)
-        head, _ = section(theme, "badge-check", texts("console.inject.facts"))
-        self.setLayout(column(2, head, self._list, margins=(16, 12, 16, 0)))
-
-    def present(self, view: InjectView | None) -> None:
-        """Show facts with their marks and sources; without any the part is not there."""
-        facts = view.facts if view is not None else ()
-        sources = view.sources if view is not None else ()
-        self.setVisible(bool(facts or sources))
-        if (facts, sources) == self._shown:
-            return
-        self._shown = (facts, sources)
-        clear(self._list)
-        for fact in facts:
-            mark = Chip(self._theme, self._texts(f"words.fact.{fact.mark}"), "outline")
-            told = f"{fact.text} ({', '.join(fact.sources)})" if fact.sources else fact.text
-            line = row(8)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Label(self._theme, told, "meta", "slate").set_wrapped(), 1)
-            self._list.addLayout(line)
-        if sources and not facts:
-            told = self._texts("console.inject.sources", sources=", ".join(sources))
-            self._list.addWidget(Label(self._theme, told, "meta", "muted").set_wrapped())

@@ -13,9 +13,10 @@ from tabletop.ui import actions
 from tabletop.ui.console.actions_pane import ActionsPane
 from tabletop.ui.console.boxes import boxed, column, divider
 from tabletop.ui.console.due_strip import DueStrip
-from tabletop.ui.console.inject_pane import FactsPane, InjectHead, InjectPane
+from tabletop.ui.console.inject_pane import InjectHead, InjectPane
 from tabletop.ui.console.key_overlay import KeyOverlay
 from tabletop.ui.console.keys import KeyFilter
+from tabletop.ui.console.known_pane import FactsPane
 from tabletop.ui.console.log_entry import LogEntryPane
 from tabletop.ui.console.log_list import LogPane
 from tabletop.ui.console.phase_panes import BriefingPane, HotDebriefPane, NoticePane

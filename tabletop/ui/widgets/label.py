@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from tabletop.ui.theme import Theme
@@ -64,6 +64,11 @@ class Label(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay high enough for all lines at the new width."""
         super().resizeEvent(event)
+        self._keep_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for words that came while it was hidden."""
+        super().showEvent(event)
         self._keep_height()
 
     def _text_changed(self) -> None:

@@ -57,7 +57,7 @@ def paint_text(
     painter.setFont(font)
     painter.setPen(colour)
     flags = Qt.AlignmentFlag.AlignVCenter | (align or Qt.AlignmentFlag.AlignLeft)
-    painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), elided(font, text, rect.width()))
+    painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), _cut(font, text, rect.width()))
 
 
 def figures(font: QFont, text: str) -> QFont:
@@ -74,15 +74,19 @@ def figures(font: QFont, text: str) -> QFont:
 
 def elided(font: QFont, text: str, width: float) -> str:
     """Return the text as far as it fits in a width, with three dots when it does not."""
-    metrics = QFontMetricsF(figures(font, text))
-    if metrics.horizontalAdvance(text) <= width + 0.5:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return _cut(figures(font, text), text, width)
 
 
 def text_width(font: QFont, text: str) -> float:
     """Return how wide a line of text is in pixels."""
     return QFontMetricsF(figures(font, text)).horizontalAdvance(text)
+
+
+def _cut(font: QFont, text: str, width: float) -> str:
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width + 0.5:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _pen(box: Box, colour: QColor) -> QPen:

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tabletop.app.session import Session
 from tabletop.base.texts import Texts
+from tabletop.exercise.commands import Command
 from tabletop.scenario.model import Scenario
 from tabletop.store.event_log import EventLog
 from tabletop.ui.console.controller import ConsoleController
@@ -36,6 +46,46 @@ class DeskParts:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
         QTest.keyClick(self.window.focusWidget() or self.window, key, held)
+        self.settle()
+
+    def act(self, name: str) -> None:
+        """Do what a key, a button or a menu asks for."""
+        self.window.action_triggered.emit(name)
+        self.settle()
+
+    def do(self, command: Command) -> None:
+        """Carry out a wish, and let the window show it."""
+        self.session.do(command)
+        self.settle()
+
+    def fill(self, name: str, text: str) -> None:
+        """Write something in a field of what is asked."""
+        field = self.window.findChild(QWidget, name)
+        if isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+        else:
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
+
+    def click(self, name: str) -> None:
+        """Press a button by its name."""
+        button = self.window.findChild(QAbstractButton, name)
+        assert button is not None
+        button.click()
+        self.settle()
+
+    def choose(self, text: str) -> None:
+        """Choose something from the menu that is open."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window do what it put off until the next turns of the event loop."""
+        for _ in range(6):
+            QApplication.processEvents()
 
     def pass_time(self, seconds: int) -> None:
         """Let time go by, tick by tick, so that it is no sleep of the machine."""
@@ -44,6 +94,7 @@ class DeskParts:
             self.clock.advance(step)
             self.session.tick()
             seconds -= step
+        self.settle()
 
     def released(self) -> list[str]:
         """Return the ids of what went out, in order."""

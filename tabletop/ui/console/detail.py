@@ -1,0 +1,92 @@
+"""The parts of the console that may come a turn later than the button and the script, so that keys never wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QPixmap
+
+from tabletop.app.session import Session
+from tabletop.base.texts import Texts
+from tabletop.exercise.fast_line import Known
+from tabletop.exercise.words import RunPhase
+from tabletop.projections.console_values import ConsoleView
+from tabletop.ui.console.signs import choice_alert, offer_alert
+from tabletop.ui.console.window import ConsoleWindow
+
+_LIVE = (RunPhase.RUNNING, RunPhase.PAUSED)
+
+
+class Detail(QObject):
+    """Shows the inject, the actions and the rest, each in a turn of the event loop of its own.
+
+    A newer view takes the place of what still waits.
+    """
+
+    def __init__(self, window: ConsoleWindow, texts: Texts, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._texts, self._session = window, texts, session
+        self._waiting: list[Callable[[ConsoleView], None]] = []
+        self._view: ConsoleView | None = None
+        self._known = Known(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_turn)
+
+    def present(self, view: ConsoleView, known: Known) -> None:
+        """Show a view in the turns that follow; known is what the entry line may refer to."""
+        self._view, self._known = view, known
+        self._waiting = [self._inject, self._actions, self._board, self._prompts]
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Show now what waits."""
+        while self._waiting:
+            self._on_turn()
+
+    def stop(self) -> None:
+        """Forget what waits."""
+        self._waiting = []
+        self._timer.stop()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        if self._waiting and self._view is not None:
+            self._waiting.pop(0)(self._view)
+        if not self._waiting:
+            self._timer.stop()
+
+    def _inject(self, view: ConsoleView) -> None:
+        window, inject = self._window, view.inject
+        if inject is None:
+            return
+        if inject.media and not inject.covered:
+            window.inject.card.set_media(self._pictures(tuple(file for file, _ in inject.media)))
+        window.head.present(inject)
+        window.inject.present(inject, view.covered)
+
+    def _actions(self, view: ConsoleView) -> None:
+        self._window.actions.present(view.actions)
+        self._window.facts.present(view.inject)
+
+    def _board(self, view: ConsoleView) -> None:
+        self._window.strip.present(view.strip)
+
+    def _prompts(self, view: ConsoleView) -> None:
+        window, live = self._window, view.phase in _LIVE
+        window.offer.present(offer_alert(self._texts, view.offers) if live else None)
+        window.choice.present(choice_alert(self._texts, view.choices) if live else None)
+        window.make_room()
+        window.log.set_roles(view.roles)
+        window.entry.set_known(self._known, {tag.code: tag for tag in view.roles})
+
+    def _pictures(self, files: tuple[str, ...]) -> dict[str, QPixmap]:
+        media = self._session.media
+        found: dict[str, QPixmap] = {}
+        for file in files:
+            content = media.get(file) or media.get(f"media/{file}")
+            picture = QPixmap()
+            if content is not None and picture.loadFromData(content):
+                found[file] = picture
+        return found
