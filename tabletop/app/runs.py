@@ -174,6 +174,24 @@ def file_of(session: Session) -> RunFile:
     return keeping.file
 
 
+def keep_room(session: Session, display: str, tone: str) -> None:
+    """Keep which display the room sees and its tone beside the log, for when the run is taken up again."""
+    try:
+        file_of(session).put_meta("room", f"{tone}|{display}")
+    except (Damaged, Refused):
+        # The room can be chosen again; the exercise must not stop for it.
+        return
+
+
+def kept_room(session: Session) -> tuple[str, str] | None:
+    """Return the display and the tone that were kept for the room, or None."""
+    try:
+        tone, bar, display = file_of(session).meta().get("room", "").partition("|")
+    except (Damaged, Refused):
+        return None
+    return (display, tone) if bar else None
+
+
 def _session(run_file: RunFile, scenario: Scenario, stopwatch: Stopwatch | None, beats: bool = True) -> Session:
     media = {name: run_file.medium(name) for name in run_file.media_names()}
     watch = stopwatch or MachineStopwatch()

@@ -26,9 +26,11 @@ def start(folder: Path | None, language: str | None, *, exit_after_first_paint: 
     theme = theme_for(settings)
     dress(app, theme)
     speak(app, texts.language)
+    from tabletop.ui.safety_net import SafetyNet
     from tabletop.ui.wiring import House
 
     house = House(app, settings, texts, theme)
+    sys.excepthook = SafetyNet(house.tell_unexpected).catch
     if trouble is not None:
         house.tell(trouble)
     if exit_after_first_paint:

@@ -21,6 +21,7 @@ from tabletop.ui.home.desk import HomeDesk
 from tabletop.ui.home.words import say
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert
 
 if TYPE_CHECKING:
     from tabletop.app.session import Session
@@ -106,7 +107,7 @@ class House(QObject):
         except TabletopError as error:
             self.tell(error.message)
             return
-        live = self._go_live(session, "", self._settings.tone)
+        live = self._go_live(session, *self._room_of(session))
         if live is not None and recovery is not None:
             live.tell_recovery(recovery)
 
@@ -121,6 +122,15 @@ class House(QObject):
             self.tell(error.message)
             return
         self._look_back(session)
+
+    def tell_unexpected(self, kept_in: str) -> None:
+        """Say that the program made a mistake, where the details are, and that the log is safe."""
+        fact = self.texts("wiring.unexpected.fact")
+        what = self.texts("wiring.unexpected.what", file=kept_in)
+        if self._live is not None:
+            self._live.console.show_notice(Alert("danger", fact, what))
+        else:
+            self.window.tell(f"{fact} {what}", "danger")
 
     def close(self) -> None:
         """Close whatever is open, in good order."""
@@ -167,6 +177,9 @@ class House(QObject):
 
     @Slot(object, object)
     def _on_begun(self, session: Session, draft: object) -> None:
+        from tabletop.app.runs import keep_room
+
+        keep_room(session, draft.room, draft.tone)
         self._go_live(session, draft.room, draft.tone)
 
     @Slot()
@@ -179,9 +192,12 @@ class House(QObject):
         live, self._live = self._live, None
         self.bridge.live(None)
         session = live.hand_over()
-        for message in after_end(session, self._settings, datetime.now(UTC)):
-            self.tell(message, "ok")
         self._look_back(session)
+        try:
+            for message in after_end(session, self._settings, datetime.now(UTC)):
+                self.tell(message, "ok")
+        except TabletopError as error:
+            self.tell(error.message)
         self.desk.refresh()
 
     @Slot()
@@ -192,13 +208,17 @@ class House(QObject):
         self.bridge.live(None)
         live, self._live = self._live, None
         session = live.hand_over()
-        if session.state.clock.running:
-            session.do(Pause(PauseReason.TECHNICAL))
+        self.window.show_page("home")
+        self.window.show()
+        try:
+            if session.state.clock.running:
+                session.do(Pause(PauseReason.TECHNICAL))
+        except TabletopError as error:
+            # What was recorded is safe; at the next start the run is taken up as after a crash.
+            self.tell(error.message)
         register(session)
         session.close()
         self.desk.refresh()
-        self.window.show_page("home")
-        self.window.show()
 
     @Slot()
     def _on_left(self) -> None:
@@ -210,7 +230,13 @@ class House(QObject):
     def _on_reopened(self) -> None:
         looking, self._looking = self._looking, None
         session = looking.hand_over()
-        self._go_live(session, "", self._settings.tone)
+        self._go_live(session, *self._room_of(session))
+
+    def _room_of(self, session: Session) -> tuple[str, str]:
+        """Return the display and tone this run had; else what the settings say."""
+        from tabletop.app.runs import kept_room
+
+        return kept_room(session) or ("", self._settings.tone)
 
     @Slot(str)
     def _on_rehearsal(self, folder: str) -> None:

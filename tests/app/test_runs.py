@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.app.offline import Rehearsal, find_scenario, read_run, rehearse, replay
-from tabletop.app.runs import create_run, open_run, resume_run
+from tabletop.app.runs import create_run, keep_room, kept_room, open_run, resume_run
 from tabletop.base.errors import Damaged, Refused
 from tabletop.exercise import commands as c
 from tabletop.exercise.values import Seat, Setup
@@ -78,6 +78,16 @@ def test_a_run_left_in_good_order_is_simply_opened(tmp_path: Path) -> None:
     again, recovery = resume_run(tmp_path / "a.tabletop")
     assert recovery is None
     assert again.state.phase is RunPhase.PAUSED
+    again.close()
+
+
+def test_the_room_is_remembered_with_the_run(tmp_path: Path) -> None:
+    session, _ = _begun(tmp_path / "a.tabletop")
+    assert kept_room(session) is None
+    keep_room(session, "HDMI-1|0042", "light")
+    session.close()
+    again = open_run(tmp_path / "a.tabletop")
+    assert kept_room(again) == ("HDMI-1|0042", "light")
     again.close()
 
 
