@@ -7,12 +7,11 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from tabletop.app.awake import Awake
-from tabletop.app.runs import Recovery
+from tabletop.app.runs import Recovery, keep_room
 from tabletop.app.session import Session
 from tabletop.base.errors import Damaged
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import RunPhase
-from tabletop.projections.shared_screen_view import SharedScreenView
 from tabletop.ui.console.controller import ConsoleController
 from tabletop.ui.console.window import ConsoleWindow
 from tabletop.ui.shared_screen.controller import SharedScreenController
@@ -35,6 +34,7 @@ class Live(QObject):
     def __init__(self, session: Session, texts: Texts, theme: Theme, room: tuple[str, str]) -> None:
         super().__init__()
         display, tone = room
+        self._tone = tone
         self._session, self._texts = session, texts
         self._awake = Awake()
         self._leaving = False
@@ -63,7 +63,7 @@ class Live(QObject):
         self.console.show()
         self.placement.open()
         self.console.activateWindow()
-        self.console.entry.editor.setFocus()
+        self.console.take_keyboard()
 
     def hand_over(self) -> Session:
         """Take the windows away and return the session, which stays open."""
@@ -85,7 +85,8 @@ class Live(QObject):
     def tell_recovery(self, recovery: Recovery) -> None:
         """Say that the program had stopped, and that nothing recorded was lost."""
         minutes, table = recovery.gap_seconds // 60, recovery.elapsed_ms // 60_000
-        fact = self._texts("wiring.recovered.fact", n=minutes)
+        texts = self._texts
+        fact = texts("wiring.recovered.fact", n=minutes) if minutes else texts("wiring.recovered.short")
         self.console.show_notice(Alert("info", fact, self._texts("wiring.recovered.what", n=table)))
 
     @Slot(object)
@@ -127,15 +128,15 @@ class Live(QObject):
         self.console.show_notice(Alert("warn", fact, what, actions))
 
     @Slot(str)
-    def _on_cover_needed(self, _doubt: str) -> None:
+    def _on_cover_needed(self, doubt: str) -> None:
         self.room.set_black(True)
-        self.controller.set_covered(True)
+        self.controller.set_covered(True, doubt)
 
     @Slot()
     def _on_cleared(self) -> None:
         self.room.set_black(False)
         self.controller.set_covered(False)
-        self.console.entry.editor.setFocus()
+        self.console.take_keyboard()
 
     @Slot()
     def _on_screen_choice(self) -> None:
@@ -151,13 +152,6 @@ class Live(QObject):
 
     @Slot(object)
     def _on_screen_chosen(self, action: object) -> None:
-        self.placement.choose(str(action.data()))  # type: ignore[attr-defined]
-
-
-def show_test_picture(view: SharedScreenView, texts: Texts, theme: Theme, display: str) -> SharedScreen:
-    """Show the picture that tells whether the back row can read it."""
-    screen = SharedScreen(theme, texts)
-    screen.present(view)
-    placement = Placement(screen, screen, display)
-    placement.open()
-    return screen
+        display = str(action.data())  # type: ignore[attr-defined]
+        self.placement.choose(display)
+        keep_room(self._session, display, self._tone)

@@ -15,6 +15,8 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
 
 LEAST_WIDTH, LEAST_HEIGHT = 1200, 640
 WIDTH, HEIGHT = 1440, 900
+FRAME = QSize(8, 36)
+"""What the system puts around a window, at its widest: the whole window must stay on the display."""
 RAIL_FROM = 1360
 """From this window width on the rail shows its words, in pixels."""
 
@@ -35,6 +37,7 @@ class MainWindow(QMainWindow):
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._shown = ""
         self._told: tuple[str, ...] = ()
+        self._told_kind = "warn"
         self._stack = QStackedWidget()
         self.alert = AlertBar(theme, texts)
         self.alert.action_requested.connect(self._on_alert_closed)
@@ -104,15 +107,26 @@ class MainWindow(QMainWindow):
     def tell(self, text: str, kind: str = "warn") -> None:
         """Say something above every page that the user must know; it stays until it is closed."""
         self._told = (*(line for line in self._told if line != text), text)
+        self._say(kind)
+
+    def untell(self, text: str) -> None:
+        """Take back what is no longer so."""
+        self._told = tuple(line for line in self._told if line != text)
+        self._say(self._told_kind)
+
+    def _say(self, kind: str) -> None:
+        self._told_kind = kind
+        self._above.setVisible(bool(self._told))
+        if not self._told:
+            self.alert.present(None)
+            return
         close = AlertAction("close", self._texts("settings.confirm.close"))
         self.alert.present(Alert(kind, self._told[0], "\n".join(self._told[1:]), (close,)))
-        self._above.show()
 
     @Slot()
     def _on_alert_closed(self) -> None:
         self._told = ()
-        self.alert.present(None)
-        self._above.hide()
+        self._say(self._told_kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the words of the rail where there is room."""
@@ -125,4 +139,4 @@ class MainWindow(QMainWindow):
     def _first_size(self) -> QSize:
         screen = QGuiApplication.primaryScreen()
         room = screen.availableSize() if screen else QSize(WIDTH, HEIGHT)
-        return QSize(WIDTH, HEIGHT).boundedTo(room).expandedTo(self.minimumSize())
+        return QSize(WIDTH, HEIGHT).boundedTo(room - FRAME).expandedTo(self.minimumSize())

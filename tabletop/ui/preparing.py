@@ -55,6 +55,11 @@ class Preparing(QObject):
         self._present()
         self._jobs.start(preparing.disk_facts, self._on_disk)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first thing to fill in, once the page is in front."""
+        self._page.go_to("table")
+        self._page.enter()
+
     def _present(self) -> None:
         facts = SetupFacts(self._disk, room_screens(self._page), self._earlier, 0, self._saved_at, self._languages)
         self._page.present(setup_view(self._scenario, self._draft, facts, self._texts))

@@ -78,7 +78,6 @@ class ConsoleController(QObject):
         self._connect()
         self._stop_listening = session.subscribe(self._on_change)
         self.refresh()
-        self.window.entry.editor.setFocus()
 
     def close(self) -> None:
         """Listen no longer."""
@@ -128,10 +127,10 @@ class ConsoleController(QObject):
             self.refresh()
         self.window.scroll_to_top()
 
-    def set_covered(self, covered: bool) -> None:
-        """Leave out everything that others may not see, until somebody confirms to be alone."""
+    def set_covered(self, covered: bool, doubt: str = "single") -> None:
+        """Leave out everything that others may not see, until somebody confirms to be alone. Says the doubt."""
         self.looking = Looking(None if covered else self.looking.browsed, covered)
-        self.window.cover.present(cover_alert(self.texts) if covered else None)
+        self.window.cover.present(cover_alert(self.texts, doubt) if covered else None)
         self.window.show_notice(None)
         if covered:
             self.close_sheet()
@@ -147,7 +146,7 @@ class ConsoleController(QObject):
         """Take the sheet away and give the keyboard back to the entry line."""
         self._then = None
         self._show_phase(force=True)
-        self.window.entry.editor.setFocus()
+        self.window.take_keyboard()
 
     def refresh(self) -> None:
         """Make everything again."""
@@ -208,6 +207,7 @@ class ConsoleController(QObject):
             self._then = None
             window.notice_page.forget()
             self._show_phase(force=True)
+            self.window.take_keyboard()
 
     def _present_clock(self, moment: Moment) -> None:
         name = self.session.name_of(moment.state.facilitator)
@@ -244,12 +244,10 @@ class ConsoleController(QObject):
             wishes = (("resume", "primary"), ("end_now", "danger"))
             window.notice_page.present("incident", "octagon-alert", "danger", wishes)
             window.show_page(window.notice_page)
-            window.notice_page.take_keyboard()
         elif phase is RunPhase.ENDED:
             wishes = (("debrief", "primary"), ("reopen", "secondary"), ("improve", "secondary"))
             window.notice_page.present("ended", "flag", "ink", wishes)
             window.show_page(window.notice_page)
-            window.notice_page.take_keyboard()
         else:
             window.show_page(window.inject)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from tabletop.base.texts import Texts
@@ -21,6 +22,8 @@ class DecisionFields(QFrame):
     """Reason, options considered, authority, deadline, and whether it can be undone."""
 
     store_pressed = Signal()
+    escaped = Signal()
+    """Back to the line; what stands in the fields stays."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,29 @@ class DecisionFields(QFrame):
         """Show the fields and give the first one the keyboard."""
         self.show()
         self._fields["reason"].setFocus()
+
+    def has_keyboard(self) -> bool:
+        """Tell whether one of the fields has the keyboard."""
+        holder = self.window().focusWidget()
+        return holder is not None and self.isAncestorOf(holder)
+
+    def standing(self) -> dict[str, str]:
+        """Return what stands in the fields, to be put back later."""
+        return {name: field.text() for name, field in self._fields.items()} | {"undo": self._undo.current()}
+
+    def put_back(self, values: dict[str, str]) -> None:
+        """Put back what stood in the fields, and show them when that is anything."""
+        for name, field in self._fields.items():
+            field.setText(values[name])
+        self._undo.choose(values["undo"])
+        self.setVisible(values["undo"] != "open" or any(values[name] for name in self._fields))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the line on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def fill(self, entry: Entry) -> None:
         """Take over what an entry has, to correct it."""

@@ -250,7 +250,9 @@ class Deeds:
 
     def _next_offer(self) -> None:
         view = self._controller.view
-        if view is not None and view.offers:
+        if self._controller.looking.covered:
+            self._window.cover.take_keyboard()
+        elif view is not None and view.offers:
             looked = self._controller.looking.browsed
             ids = [offer.id for offer in view.offers]
             place = ids.index(looked) + 1 if looked in ids else 0

@@ -54,6 +54,7 @@ class LogEntryPane(QFrame):
         self._known = Known(())
         self._tags: dict[str, RoleTag] = {}
         self._mode, self._stash = _Mode(), ""
+        self._stashed_fields: dict[str, str] = {}
         self._parsed = Parsed()
         self._kept: Entry | None = None
         self.editor = EntryEditor(theme)
@@ -80,7 +81,9 @@ class LogEntryPane(QFrame):
         return self.editor.toPlainText()
 
     def accepted(self) -> None:
-        """Empty the line: what stood there is on the disk."""
+        """Empty the line: what stood there is on the disk. The keyboard stays in the line."""
+        if self.fields.has_keyboard():
+            self.editor.setFocus()
         self.editor.clear()
         self.fields.clear()
         self._kept = None
@@ -178,6 +181,7 @@ class LogEntryPane(QFrame):
         self.editor.stepped.connect(self.list.step)
         self.editor.focus_changed.connect(self._on_focus)
         self.fields.store_pressed.connect(self.store)
+        self.fields.escaped.connect(self._on_fields_left)
         self.list.picked.connect(self._complete)
         self.tokens.role.clicked.connect(self.open_roles)
         self.tokens.kind.clicked.connect(self.open_kinds)
@@ -301,6 +305,8 @@ class LogEntryPane(QFrame):
     def _enter_mode(self, mode: _Mode) -> None:
         if self._mode == _Mode():
             self._stash = self.text()
+            self._stashed_fields = self.fields.standing()
+        self.fields.clear()
         self._mode = mode
 
     def _leave_mode(self) -> None:
@@ -309,6 +315,7 @@ class LogEntryPane(QFrame):
             self.editor.setPlainText(self._stash)
             self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
             self._stash = ""
+            self.fields.put_back(self._stashed_fields)
 
     def _frame_state(self, state: str) -> None:
         if self._frame.property("state") != state:
@@ -332,11 +339,15 @@ class LogEntryPane(QFrame):
             self.list.hide()
             self.editor.completing = False
         elif self._mode != _Mode():
-            self.fields.clear()
             self._leave_mode()
             self._read()
         elif self.fields.isVisible():
             self.fields.hide()
+
+    @Slot()
+    def _on_fields_left(self) -> None:
+        self.editor.setFocus()
+        self._on_escape()
 
     @Slot(bool)
     def _on_focus(self, inside: bool) -> None:

@@ -73,6 +73,11 @@ class BriefingPane(QFrame):
             self._shape = shape
             self._fill(view)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what comes next: the briefing, or the next to speak."""
+        first = self._start_briefing if self._start_briefing.isVisibleTo(self) else self._next
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def step(self, way: int) -> None:
         """Give the floor to the next or previous role; past the last the round is over."""
         if self._view is None or not self._view.speakers:
@@ -162,12 +167,15 @@ class HotDebriefPane(QFrame):
         self._back.setEnabled(view.question > 1)
         last = view.question >= view.questions
         self._next.setVisible(not last)
-        fresh = (view.question, tuple(one.role.code for one in view.speakers))
+        roles = tuple(one.role.code for one in view.speakers)
+        another = self._view is not None and self._view.question != view.question
         self._view = view
-        if fresh != self._shape:
-            self._shape = fresh
+        if roles != self._shape:
+            self._shape = roles
             self._fill(view)
         for one in view.speakers:
+            if another:
+                self.fields[one.role.code].setText(one.line)
             field = self.fields[one.role.code]
             if one.line and not field.isModified():
                 field.setText(one.line)
@@ -181,7 +189,8 @@ class HotDebriefPane(QFrame):
             field.setObjectName(f"line_{one.role.code}")
             field.setProperty("dense", True)
             field.setAccessibleName(self._texts("console.debrief.line", role=one.role.code))
-            field.returnPressed.connect(self._on_spoken)
+            field.editingFinished.connect(self._on_spoken)
+            field.returnPressed.connect(self._on_next_line)
             badge = RoleBadge(self._theme, words.badge(one.role), "sm")
             badge.setFixedWidth(self._theme.px(48))
             line = row(8, badge, field)
@@ -189,23 +198,36 @@ class HotDebriefPane(QFrame):
             self._list.addLayout(line)
             self.fields[one.role.code] = field
 
-    def _to_next(self, field: SpokenLine) -> None:
-        fields = list(self.fields.values())
-        place = fields.index(field) + 1
-        if place < len(fields):
-            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the line of the first role."""
+        if self.fields:
+            next(iter(self.fields.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep(self, field: SpokenLine) -> None:
+        """Have a line recorded that was typed and not yet recorded."""
+        if self._view is not None and field.isModified() and field.text().strip():
+            field.setModified(False)
+            self.line_spoken.emit(self._view.question, field.role, field.text())
 
     @Slot()
     def _on_spoken(self) -> None:
         field = self.sender()
-        if isinstance(field, SpokenLine) and self._view is not None and field.text().strip():
-            field.setModified(False)
-            self.line_spoken.emit(self._view.question, field.role, field.text())
-            self._to_next(field)
+        if isinstance(field, SpokenLine):
+            self._keep(field)
+
+    @Slot()
+    def _on_next_line(self) -> None:
+        fields = list(self.fields.values())
+        field = self.sender()
+        place = fields.index(field) + 1 if isinstance(field, SpokenLine) else len(fields)
+        if place < len(fields):
+            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_clicked(self) -> None:
         wish = _wish(self)
+        for field in self.fields.values():
+            self._keep(field)
         if self._view is not None and wish in ("question_back", "question_next"):
             self.question_wished.emit(self._view.question + (1 if wish == "question_next" else -1))
         elif wish:

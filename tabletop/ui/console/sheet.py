@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from tabletop.base.texts import Texts
@@ -67,6 +67,9 @@ class Sheet(QFrame):
         self._fields: dict[str, FormField] = {}
         self._buttons: dict[str, ActionButton] = {}
         self._first = ""
+        self._view: SheetView | None = None
+        self._answered = False
+        self._left: dict[SheetView, dict[str, str]] = {}
         self._target: QWidget = self
         self._column = column(10, margins=(24, 16, 24, 16))
         outer = row(0)
@@ -78,7 +81,9 @@ class Sheet(QFrame):
         self.setLayout(outer)
 
     def present(self, view: SheetView) -> None:
-        """Ask something."""
+        """Ask something. What was typed before and not answered stands there again."""
+        self._keep_typed()
+        self._view, self._answered = view, False
         clear(self._column)
         self._fields.clear()
         self._buttons.clear()
@@ -99,13 +104,15 @@ class Sheet(QFrame):
             buttons.addWidget(button)
         cancel = ActionButton(theme, ButtonFace(self._texts("console.sheet.cancel"), kind="ghost"))
         cancel.setObjectName("sheet_cancel")
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self._on_cancelled)
         buttons.addWidget(cancel)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
         self._add_lines(view.lines)
         self._column.addStretch(1)
         self._target = self._first_target(view, cancel)
+        for name, text in self._left.pop(view, {}).items():
+            _put(self._fields[name].field, text)
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first field, or to the safe answer."""
@@ -127,9 +134,23 @@ class Sheet(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, answer on Ctrl+Enter from a field of more lines."""
         if event.key() == Qt.Key.Key_Escape:
+            self._answered = False
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when something else needs the room."""
+        self._keep_typed()
+        super().hideEvent(event)
+
+    def _keep_typed(self) -> None:
+        if self._view is None or self._answered:
+            return
+        first = {field.name: field.value for field in self._view.fields if field.kind in ("line", "text")}
+        typed = {name: text for name, text in self.values().items() if name in first and text != first[name]}
+        if typed:
+            self._left[self._view] = typed
 
     def _first_target(self, view: SheetView, cancel: ActionButton) -> QWidget:
         if view.fields:
@@ -178,6 +199,7 @@ class Sheet(QFrame):
             number.setRange(*field.range)
             number.setValue(int(field.value or field.range[0]))
             number.setFixedWidth(self._theme.px(120))
+            number.lineEdit().returnPressed.connect(self._on_entered)
             return number
         if field.kind == "choice":
             choice = QComboBox()
@@ -192,13 +214,22 @@ class Sheet(QFrame):
     @Slot()
     def _on_entered(self) -> None:
         if self._first:
-            self.answered.emit(self._first, self.values())
+            self._answer(self._first)
+
+    def _answer(self, answer: str) -> None:
+        self._answered = True
+        self.answered.emit(answer, self.values())
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._answered = True
+        self.closed.emit()
 
     @Slot()
     def _on_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self.answered.emit(str(sender.property("answer")), self.values())
+            self._answer(str(sender.property("answer")))
 
 
 def _value(field: QWidget) -> str:
@@ -209,3 +240,10 @@ def _value(field: QWidget) -> str:
     if isinstance(field, QComboBox):
         return str(field.currentData())
     return field.text() if isinstance(field, QLineEdit) else ""
+
+
+def _put(field: QWidget, text: str) -> None:
+    if isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+    elif isinstance(field, QLineEdit):
+        field.setText(text)

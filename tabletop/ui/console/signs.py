@@ -55,13 +55,13 @@ def sleep_alert(texts: Texts, seconds: int) -> Alert:
     return Alert("warn", texts("console.sleep.fact", n=minutes), texts("console.sleep.what"), wishes)
 
 
-def cover_alert(texts: Texts) -> Alert:
-    """Return that others may be looking along, and what is covered."""
+def cover_alert(texts: Texts, doubt: str = "single") -> Alert:
+    """Return that others may be looking along, by what was seen of the displays, and what is covered."""
     wishes = (
         AlertAction("choose_screen", texts("console.cover.choose"), "monitor"),
         AlertAction("uncover", texts("console.cover.alone"), "eye"),
     )
-    return Alert("warn", texts("console.cover.fact"), texts("console.cover.what"), wishes)
+    return Alert("warn", texts(f"console.cover.{doubt}"), texts("console.cover.what"), wishes)
 
 
 def done_alert(texts: Texts, key: str, title: str, wishes: tuple[tuple[str, str], ...]) -> Alert:

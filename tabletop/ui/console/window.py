@@ -56,6 +56,11 @@ class RoomyBar(QWidget):
         """Return what it says."""
         return self._bar.alert()
 
+    def take_keyboard(self) -> None:
+        """Give the last button the keyboard: the one that ends what the bar says."""
+        for button in self._bar.buttons()[-1:]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
 
 class ConsoleWindow(QWidget):
     """Everything the facilitator sees. Complete at 1280 by 640 logical pixels."""
@@ -81,6 +86,7 @@ class ConsoleWindow(QWidget):
         self.setMinimumSize(LEAST)
         self._theme, self._texts = theme, texts
         self._compact: bool | None = None
+        self._ordered: tuple[object, ...] = ()
         self.top = TopBar(theme, texts)
         self.script = ScriptPane(theme, texts)
         self.head = InjectHead(theme, texts)
@@ -123,10 +129,20 @@ class ConsoleWindow(QWidget):
         self.offer.give_way(elsewhere or small)
         crowded = bool(self._compact) and self.offer.alert() is not None
         self.choice.give_way(elsewhere or small or crowded)
+        if self._order_shape() != self._ordered:
+            self._set_tab_order()
 
     def page_shown(self, page: QWidget) -> bool:
         """Tell whether this is what the middle shows."""
         return self.middle.currentWidget() is self._page_of[page]
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what the middle is about: its first button or line; in play to the entry line."""
+        for page in (self.briefing, self.hot_debrief, self.notice_page):
+            if self.page_shown(page):
+                page.take_keyboard()
+                return
+        self.entry.editor.setFocus()
 
     def show_notice(self, alert: Alert | None) -> None:
         """Say something about what was just wished; None takes it away."""
@@ -134,8 +150,9 @@ class ConsoleWindow(QWidget):
         self.make_room()
 
     def let_keys_through(self) -> None:
-        """Let the keys of the table work in text fields that were made just now."""
+        """Let the keys of the table work in text fields that were made just now, and Tab come by there."""
         self._filter.stand_before(self)
+        self._set_tab_order()
 
     def scroll_to_action(self) -> None:
         """Bring the action that the keys mark into sight."""
@@ -240,15 +257,23 @@ class ConsoleWindow(QWidget):
         for part in parts:
             part.set_compact(compact)
 
+    def _order_shape(self) -> tuple[object, ...]:
+        """Return what decides which buttons there are to come by, beside those that always are."""
+        bars = tuple(bar.alert() for bar in (self.cover, self.offer, self.choice, self.notice))
+        return (self.middle.currentIndex(), *bars)
+
     @Slot()
     def _set_tab_order(self) -> None:
-        """Order the stops: script, inject, actions, buttons, entry, log, status; the bar comes last."""
+        """Order the stops: cover, script, inject, actions, buttons, entry, log, status; the bar comes last."""
+        self._ordered = self._order_shape()
         stops: list[QWidget] = []
         for part in (
+            self.cover,
             self.script.list,
             self.head,
             self.inject,
             *self.actions.in_order(),
+            *(self.sheet, self.search, self.keys, self.briefing, self.hot_debrief, self.notice_page),
             self.offer,
             self.choice,
             self.notice,
@@ -294,4 +319,6 @@ def _scrolled(inner: QWidget) -> QScrollArea:
 
 def _stops(part: QWidget) -> list[QWidget]:
     found = [part, *part.findChildren(QWidget)]
-    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    # The list of a combo box that was opened is a window of its own.
+    here = part.window()
+    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is here]

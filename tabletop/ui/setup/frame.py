@@ -122,6 +122,10 @@ class SetupFooter(QFrame):
         self._gap_icon.present("square-x" if view.holes else "triangle-alert", tone)
         self._gap_icon.setVisible(bool(gaps))
 
+    def enter(self) -> None:
+        """Give the keyboard to the button that goes on."""
+        self._next.setFocus(Qt.FocusReason.TabFocusReason)
+
     def go_to(self, step: str) -> None:
         """Name what comes next."""
         key = {"table": "to_screens", "screens": "to_start", "start": "begin"}[step]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,6 +105,16 @@ class SetupPage(QWidget):
         self._header.go_to(step)
         self._footer.go_to(step)
         self._order_tabs()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first thing to fill in at this step, and at the last one to the start."""
+        if self.step() == ORDER[-1]:
+            self._footer.enter()
+            return
+        here = (one for one in stops(self._stack.currentWidget()) if one.isEnabled())
+        first = next((one for one in here if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
@@ -271,17 +281,22 @@ class SetupPage(QWidget):
         if step == "home":
             self.back_requested.emit()
         else:
-            self.go_to(step)
+            self._walk_to(step)
 
     @Slot()
     def _on_table(self) -> None:
-        self.go_to("table")
+        self._walk_to("table")
+
+    def _walk_to(self, step: str) -> None:
+        self.go_to(step)
+        self._side.verticalScrollBar().setValue(0)
+        self.enter()
 
     @Slot()
     def _on_back(self) -> None:
         place = self._stack.currentIndex()
         if place:
-            self.go_to(ORDER[place - 1])
+            self._walk_to(ORDER[place - 1])
         else:
             self.back_requested.emit()
 
@@ -289,7 +304,7 @@ class SetupPage(QWidget):
     def _on_next(self) -> None:
         place = self._stack.currentIndex()
         if place + 1 < len(ORDER):
-            self.go_to(ORDER[place + 1])
+            self._walk_to(ORDER[place + 1])
         elif self._view is not None:
             somebody = any(role.presence is not Presence.ABSENT for role in self._view.partners)
             if somebody and not self._view.holes:

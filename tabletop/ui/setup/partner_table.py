@@ -77,6 +77,7 @@ class PartnerTable(QFrame):
         """Scroll to a role and give its presence the keyboard."""
         row = self._rows.get(code)
         if row is not None:
+            self._area.widget().layout().activate()  # a row that was just added has no place yet
             self._area.ensureWidgetVisible(row)
             row.presence.setFocus()
 

@@ -105,7 +105,8 @@ class OptionCard(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only to who moves by keyboard."""
-        self._by_keyboard = event.reason() in BY_KEYBOARD
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # back in this window: as it was
+            self._by_keyboard = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -143,7 +143,9 @@ class Placement(QObject):
         if screen is not None:
             self._shared.setScreen(screen)
         self._shared.setGeometry(QRect(*target.place))
-        self._shared.showFullScreen()
+        # Not showFullScreen(): that asks for the keyboard as well, which the shared screen must never do.
+        self._shared.setWindowState(Qt.WindowState.WindowFullScreen)
+        self._shared.show()
 
     def confirm(self) -> None:
         """Take the facilitator's word: only I see this screen. Holds until the displays change again."""
