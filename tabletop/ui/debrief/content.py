@@ -205,7 +205,8 @@ class DebriefContent(QScrollArea):
             if self._findings.indexOf(card) != place + first:
                 self._findings.removeWidget(card)
                 self._findings.insertWidget(place + first, card)
-            card.show()
+            if self.isVisible():
+                card.show()
 
     def _present_points(self, points: Sequence[ImprovementView]) -> None:
         self._adopt(self._points, [point.id for point in points])

@@ -38,6 +38,8 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertAction
 
 QUIET_MS = 600
 """The PDF is made anew when nothing changed for this long."""
+FIRST_PDF_MS = 50
+"""So long after opening the first PDF is begun."""
 _UNDO, _CLOSE = "undo", "close"
 _LOG_FILTERS = {"csv": "CSV (*.csv)", "xlsx": "Excel (*.xlsx)", "jsonl": "JSON Lines (*.jsonl)"}
 Ask = Callable[[DebriefPage, Wish], Path | None]
@@ -74,12 +76,13 @@ class DebriefController(QObject):
         self._closed = self._behind = self._doing = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._make)
         self._leave = session.subscribe(self._on_change)
         self._connect()
         self._report = self._present()
-        self._make()
+        # Only when the page has been painted: the worker would take half of the time until then.
+        self._page.say_making()
+        self._quiet.start(FIRST_PDF_MS)
 
     def pdf(self) -> bytes:
         """Return the bytes that are shown and handed out; empty while there are none."""
@@ -142,7 +145,7 @@ class DebriefController(QObject):
     def _catch_up(self) -> None:
         self._behind = False
         self._present()
-        self._quiet.start()
+        self._quiet.start(QUIET_MS)
 
     def _present(self) -> DebriefReport:
         wanted = Wanted(self._scenario.language, self._names)
@@ -208,7 +211,7 @@ class DebriefController(QObject):
         self._page.show_pdf(pdf)
         if edition != self._edition():
             self._page.say_making()
-            self._quiet.start()
+            self._quiet.start(QUIET_MS)
         elif self._target is not None:
             self._write(self._target)
 

@@ -27,6 +27,7 @@ class DueField(QLineEdit):
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("due")
+        self.setProperty("dense", True)
         self._theme, self._texts = theme, texts
         self._due = ""
         self._calendar: Calendar | None = None
@@ -59,11 +60,6 @@ class DueField(QLineEdit):
         self._action.setIcon(theme.icon("calendar-days", "slate", 16))
         self.setFont(theme.font("dense"))
         self.setFixedSize(theme.px(_WIDTH), theme.size("control.field_sm"))
-        radius = theme.size("radius_small")
-        self.setStyleSheet(
-            f"QLineEdit {{ min-height: 0; padding: 0 7px; border-radius: {radius}px; }}"
-            "QLineEdit:focus, QLineEdit[state='error'] { min-height: 0; padding: 0 6px; }"
-        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the date when the person leaves."""

@@ -28,6 +28,7 @@ class GrowingText(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("growing_text")
+        self.setProperty("kind", "running")
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setAcceptRichText(False)
@@ -68,12 +69,6 @@ class GrowingText(QTextEdit):
         """Take on another theme."""
         self._theme = theme
         self.setFont(theme.font(self._style))
-        # The look of a bare field; the line below it shows where the keyboard is.
-        self.setStyleSheet(
-            "QTextEdit { border: none; border-bottom: 2px solid transparent; border-radius: 0;"
-            f" padding: 0; background: transparent; color: {theme.hex('ink')}; }}"
-            f"QTextEdit:focus {{ border-bottom: 2px solid {theme.hex('primary')}; padding: 0; }}"
-        )
         self._set_line_height()
         self._follow_height()
 

@@ -110,7 +110,9 @@ class ElidedLabel(QWidget):
         """Show other words; line breaks become spaces."""
         self._text = " ".join(text.split())
         self.setAccessibleName(self._text)
-        self._say_tooltip()
+        # Before it is shown the width is not its own yet; its first resize then says the tooltip.
+        if self.isVisible():
+            self._say_tooltip()
         self.updateGeometry()
         self.update()
 

@@ -416,3 +416,13 @@ def test_tab_goes_through_the_page_from_top_to_bottom(desk: Desk) -> None:
 )
 def test_dates_are_read_as_people_write_them(text: str, language: str, day: str | None) -> None:
     assert read_date(text, language) == day
+
+
+def test_the_first_pdf_is_begun_only_after_the_page_stands(qtbot, theme: Theme, texts: Texts) -> None:
+    jobs, page = Jobs(), DebriefPage(theme, texts)
+    qtbot.addWidget(page)
+    controller = DebriefController(an_ended_session(FillingDisk()), jobs, texts, page)
+    assert not jobs.busy
+    qtbot.waitUntil(lambda: jobs.busy)
+    controller.close()
+    jobs.close()
