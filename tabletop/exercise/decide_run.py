@@ -17,6 +17,8 @@ from tabletop.scenario.model import Scenario
 
 SPEEDS = (1, 2, 5)
 _LIVE = (RunPhase.BRIEFING, RunPhase.RUNNING, RunPhase.PAUSED, RunPhase.HOT_DEBRIEF)
+_INTERRUPTIBLE = (RunPhase.PREPARED, *_LIVE)
+"""A real incident may also come before the briefing: the room may already be seated."""
 
 RunCommand = (
     c.PrepareExercise
@@ -104,7 +106,7 @@ def _phase(
             _in(state, RunPhase.PAUSED, RunPhase.INCIDENT)
             return (e.Resumed(),)
         case c.DeclareIncident():
-            _in(state, *_LIVE)
+            _in(state, *_INTERRUPTIBLE)
             return (e.IncidentDeclared(),)
         case c.EndExercise():
             _in(state, *_LIVE, RunPhase.INCIDENT)

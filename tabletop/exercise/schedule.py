@@ -142,7 +142,7 @@ def _missed(
 ) -> Message | None:
     target, action_id, delay = watched
     known = state.inject(target)
-    if known.standing is not Standing.RELEASED or known.released is None:
+    if known.standing is not Standing.RELEASED or known.first is None:
         return None
     # Of an action asked of each, one role that certainly did not act counts for more than those that did.
     missed = ActionMark.NOT_SEEN in marks
@@ -150,7 +150,8 @@ def _missed(
         return None
     action = next((i.action(action_id) for i in script(scenario, state) if i.id == target), None)
     within = (action.within or 0) if action is not None else 0
-    minutes = (when.elapsed_ms - known.released.elapsed_ms) // 60_000
+    # Bringing it again does not give more time: the table has known it since the first release.
+    minutes = (when.elapsed_ms - known.first.elapsed_ms) // 60_000
     if missed or minutes >= within + delay:
         return Message("schedule.action_missed", action=f"{target}.{action_id}", minutes=minutes)
     return None

@@ -20,7 +20,7 @@ from tabletop.exercise.schedule import Line, next_line
 from tabletop.exercise.script import all_roles, roles_present, script
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.words import RunPhase, Standing
-from tabletop.projections.console_inject import actions_view, inject_view, open_choices, subject_of
+from tabletop.projections.console_inject import actions_view, choice_views, inject_view, subject_of
 from tabletop.projections.console_script import (
     due_view,
     offer_views,
@@ -78,7 +78,9 @@ def signature(moment: Moment, looking: Looking) -> tuple[object, ...]:
     """
     standings = tuple((line.inject.id, line.standing, line.at) for line in moment.lines)
     now = time_text(moment.scenario, moment.when.offset)
-    return (standings, now, looking, moment.state.phase)
+    times = (choice.closes for choice in moment.scenario.choices if choice.closes is not None)
+    closed = sum(closes <= moment.when.offset for closes in times)
+    return (standings, now, looking, moment.state.phase, closed)
 
 
 def console_view(moment: Moment, looking: Looking, marks: MarkBook) -> ConsoleView:
@@ -93,7 +95,7 @@ def console_view(moment: Moment, looking: Looking, marks: MarkBook) -> ConsoleVi
         actions=live_actions(moment, looking, marks),
         due=due_view(scenario, state, lines, covered),
         offers=() if covered else offer_views(scenario, state, when, lines),
-        choices=() if covered else open_choices(scenario, state),
+        choices=() if covered else choice_views(scenario, state, when),
         strip=strip_view(scenario, state, when, lines, covered),
         roles=tuple(role_tags(scenario, state).values()),
         covered=covered,

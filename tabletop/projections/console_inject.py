@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tabletop.base.moments import MINUTE, When
+from tabletop.exercise.choices import open_choices
 from tabletop.exercise.schedule import Line, next_line
 from tabletop.exercise.script import roles_present, words_of
 from tabletop.exercise.state import ExerciseState
@@ -109,15 +110,10 @@ def choice_view(scenario: Scenario, state: ExerciseState, choice: Choice) -> Cho
     return ChoiceView(choice.id, choice.question, options, state.choices.get(choice.id), closes)
 
 
-def open_choices(scenario: Scenario, state: ExerciseState) -> tuple[ChoiceView, ...]:
-    """Return the choices that a released inject put to the table and that nobody made yet."""
-    asked = {
-        inject.choice
-        for inject in scenario.injects
-        if inject.choice and state.inject(inject.id).standing is Standing.RELEASED
-    }
-    waiting = (choice for choice in scenario.choices if choice.id in asked)
-    return tuple(choice_view(scenario, state, c) for c in waiting if c.id not in state.choices)
+def choice_views(scenario: Scenario, state: ExerciseState, when: When) -> tuple[ChoiceView, ...]:
+    """Return the choices that are before the table or past their closing time; closed ones come first."""
+    found = sorted(open_choices(scenario, state, when), key=lambda one: not one.closed)
+    return tuple(replace(choice_view(scenario, state, one.choice), closed=one.closed) for one in found)
 
 
 def actions_view(
@@ -176,11 +172,11 @@ def _row(
     about: tuple[Inject, dict[str, RoleTag], MarkTimes, ExpectedAction, RoleTag | None, str],
 ) -> ActionRow:
     inject, tags, times, action, actor, role = about
-    released = state.inject(inject.id).released
+    first = state.inject(inject.id).first
     left = deadline = None
-    if action.within is not None and released is not None:
-        left = action.within * MINUTE - (when.elapsed_ms - released.elapsed_ms) // 1000
-        deadline = time_text(scenario, released.offset + action.within * MINUTE)
+    if action.within is not None and first is not None:
+        left = action.within * MINUTE - (when.elapsed_ms - first.elapsed_ms) // 1000
+        deadline = time_text(scenario, first.offset + action.within * MINUTE)
     key = (inject.id, action.id, role)
     marked = times.get(key)
     objective = scenario.objective(action.objective)

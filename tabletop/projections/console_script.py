@@ -203,5 +203,5 @@ def condition_of(scenario: Scenario, state: ExerciseState, inject: Inject) -> tu
 
 def _minutes_since(state: ExerciseState, when: When, inject: Inject) -> int:
     watched = inject.when.not_seen if inject.when is not None else None
-    released = state.inject((watched or "").partition(".")[0]).released
-    return (when.elapsed_ms - released.elapsed_ms) // 60_000 if released is not None else 0
+    first = state.inject((watched or "").partition(".")[0]).first
+    return (when.elapsed_ms - first.elapsed_ms) // 60_000 if first is not None else 0

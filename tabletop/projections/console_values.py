@@ -96,6 +96,8 @@ class ChoiceView:
     options: tuple[OptionView, ...]
     chosen: str | None = None
     closes: str = ""
+    closed: bool = False
+    """Past its closing time: the default is offered first."""
 
 
 @dataclass(frozen=True, slots=True)

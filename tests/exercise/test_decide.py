@@ -222,6 +222,24 @@ def test_a_real_incident_during_the_briefing_returns_to_the_briefing_with_a_stil
     assert session.when().elapsed_ms == 0
 
 
+def test_a_real_incident_before_the_briefing_returns_to_where_nothing_has_begun() -> None:
+    session, _ = a_session()
+    session.do(c.DeclareIncident())
+    session.do(c.Resume())
+    assert session.state.phase is RunPhase.PREPARED
+    session.do(c.StartPlay())
+    assert session.state.clock.running
+
+
+def test_bringing_an_inject_again_gives_no_more_time_for_its_actions() -> None:
+    session, clock = a_running_session()
+    session.do(c.ReleaseInject("i1"))
+    clock.advance(4 * 60)
+    session.do(c.RepeatInject("i1"))
+    clock.advance(60)
+    assert [line.inject.id for line in offers(schedule(session.scenario, session.state, session.when()))] == ["i5"]
+
+
 def test_shifting_the_rest_moves_only_what_has_not_come() -> None:
     session, clock = a_running_session()
     session.do(c.ReleaseInject("i1"))

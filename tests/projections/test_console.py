@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tabletop.app.session import Session
@@ -9,9 +10,17 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.pace import pace
 from tabletop.exercise.schedule import schedule
 from tabletop.exercise.words import Standing
-from tabletop.projections.console import Looking, MarkBook, Moment, clock_view, console_view, offset_of_text
+from tabletop.projections.console import (
+    Looking,
+    MarkBook,
+    Moment,
+    clock_view,
+    console_view,
+    offset_of_text,
+    signature,
+)
 from tabletop.projections.console_values import ConsoleView
-from tests.builders import START, HandClock, a_running_session
+from tests.builders import START, HandClock, a_running_session, a_scenario
 
 
 def a_moment(session: Session) -> Moment:
@@ -119,3 +128,27 @@ def test_a_faster_clock_makes_up_for_lost_time() -> None:
     session.do(c.Resume())
     session.do(c.SetSpeed(2))
     assert clock_view(a_moment(session), "").minutes_late == 10 - 30
+
+
+def test_bringing_an_inject_again_leaves_the_limits_and_the_offer_as_they_were() -> None:
+    session, clock = a_running_session()
+    session.do(c.ReleaseInject("i1"))
+    pass_time(session, clock, 240)
+    session.do(c.RepeatInject("i1"))
+    assert a_view(session).actions.rows[0].left == 60
+    pass_time(session, clock, 60)
+    view = a_view(session)
+    assert view.actions.rows[0].left == 0
+    assert [(offer.id, offer.minutes) for offer in view.offers] == [("i5", 5)]
+
+
+def test_a_choice_past_its_closing_time_is_told_even_when_its_inject_was_skipped() -> None:
+    scenario = a_scenario()
+    choice = replace(scenario.choices[0], closes=1200)
+    session, clock = a_running_session(replace(scenario, choices=(choice,)))
+    session.do(c.SkipInject("i3"))
+    assert a_view(session).choices == ()
+    before = signature(a_moment(session), Looking())
+    pass_time(session, clock, 1200)
+    assert signature(a_moment(session), Looking()) != before
+    assert [(one.id, one.closed) for one in a_view(session).choices] == [("c1", True)]

@@ -30,8 +30,14 @@ def choice_alert(texts: Texts, choices: tuple[ChoiceView, ...]) -> Alert | None:
         return None
     choice = choices[0]
     closes = texts("console.choice.closes", time=choice.closes) if choice.closes else texts("console.choice.open")
-    wishes = tuple(AlertAction(f"choose:{choice.id}:{option.id}", option.text) for option in choice.options)
-    return Alert("info", choice.question, closes, wishes)
+    options = choice.options
+    default = next((option for option in options if option.default), None)
+    if choice.closed and default is not None:
+        # The default comes first: one press, and what hangs on the choice goes on.
+        options = (default, *(option for option in options if option is not default))
+        closes = texts("console.choice.closed", option=default.text)
+    wishes = tuple(AlertAction(f"choose:{choice.id}:{option.id}", option.text) for option in options)
+    return Alert("warn" if choice.closed else "info", choice.question, closes, wishes)
 
 
 def refusal_alert(texts: Texts, message: Message) -> Alert:
