@@ -14,8 +14,6 @@ from tabletop.app.settings import Settings
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.exercise.commands import Pause
-from tabletop.exercise.words import PauseReason
 from tabletop.ui.bridge import Bridge
 from tabletop.ui.home.desk import HomeDesk
 from tabletop.ui.home.words import say
@@ -204,6 +202,8 @@ class House(QObject):
     def _on_live_left(self) -> None:
         """The facilitator closed the console without ending: the exercise waits, to be resumed from home."""
         from tabletop.app.preparing import register
+        from tabletop.exercise.commands import Pause
+        from tabletop.exercise.words import PauseReason
 
         self.bridge.live(None)
         live, self._live = self._live, None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.__main__ import main, measurements, table
 from tests.benchmarks.measuring import Figure, percentile
+from tests.benchmarks.start import run
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytestmark = pytest.mark.gui
@@ -67,3 +70,11 @@ def test_the_core_is_measured(qapp: object) -> None:
 def sane(figure: Figure) -> bool:
     """Tell whether something was measured at all."""
     return bool(figure.measured) and -1000 < figure.ratio < 10_000
+
+
+def test_home_opens_without_what_only_an_exercise_needs(tmp_path: Path) -> None:
+    said = "import sys; from tabletop.cli import main; main(['--exit-after-first-paint']); print(*sys.modules)"
+    loaded = set(run([sys.executable, "-c", said], tmp_path).split())
+    assert "tabletop.ui.home.home_page" in loaded
+    late = ("tabletop.exercise.commands", "tabletop.app.session", "pydantic", "yaml", "reportlab", "sqlite_utils")
+    assert [name for name in late if name in loaded] == []
