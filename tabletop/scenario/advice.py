@@ -11,7 +11,7 @@ from tabletop.scenario.check_flow import starts
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path, Severity, short
-from tabletop.scenario.words import Form, InjectType, Mark, Reach
+from tabletop.scenario.words import Board, Form, InjectType, Mark, Reach
 
 ROOM_WORDS = 60
 """More than this nobody reads from the back of the room."""
@@ -28,7 +28,7 @@ _TITLE = 60
 def check(scenario: Scenario) -> list[Finding]:
     """Return advice for a scenario."""
     played = scenario.form in (Form.TABLE_TOP, Form.VIRTUAL)
-    findings = [*_marks(scenario), *_texts(scenario), *_options(scenario)]
+    findings = [*_marks(scenario), *_texts(scenario), *_options(scenario), *_told_by_the_board(scenario)]
     if played:
         findings += [*_expected(scenario), *_objectives(scenario), *_whole(scenario), *_idle(scenario)]
     else:
@@ -112,6 +112,22 @@ def _texts(scenario: Scenario) -> Iterator[Finding]:
 
 def _on_screen(inject: Inject) -> bool:
     return inject.reach is Reach.ROOM and inject.type is not InjectType.PROMPT
+
+
+def _told_by_the_board(scenario: Scenario) -> Iterator[Finding]:
+    """Find private injects whose effects the whole room would read from the board at once."""
+    if scenario.board is not Board.SHOWN:
+        return
+    known = starts(scenario)
+    hidden_until = {function.id: function.visible_from for function in scenario.functions}
+    for index, inject in enumerate(scenario.injects):
+        if inject.reach is not Reach.ADDRESSED:
+            continue
+        told = (x.function for x in inject.effects if hidden_until.get(x.function, 0) <= known.get(inject.id, 0))
+        functions = ", ".join(dict.fromkeys(short(function) for function in told))
+        if functions:
+            where = ("injects", index, "effects")
+            yield _advice(where, "told_by_board", id=short(inject.id), functions=functions)
 
 
 def _marks(scenario: Scenario) -> Iterator[Finding]:

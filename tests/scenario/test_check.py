@@ -182,3 +182,15 @@ def test_a_choice_that_changes_nothing_is_advice() -> None:
     text = SMALL.replace("    when: {choice: c1, option: switch}\n", "")
     text = text.replace("    variants:\n      - {choice: c1, option: switch, text: Door het schakelen", "#")
     assert advice(text) == {"no_branch"}
+
+
+def test_a_private_inject_that_the_board_would_tell_the_room_is_advice() -> None:
+    private = SMALL.replace(
+        "    reach: addressed\n",
+        "    reach: addressed\n    effects:\n      - {function: lifts, status: disrupted}\n",
+    )
+    assert private != SMALL
+    assert advice(private) == {"told_by_board"}
+    assert advice(private.replace("    reach: addressed\n", "")) == set()
+    assert advice(private.replace("language: nl", 'language: nl\nboard: "off"')) == set()
+    assert advice(private.replace("name: Liften,", "name: Liften, visible_from: T+00:20,")) == set()
