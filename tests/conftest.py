@@ -6,9 +6,35 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+EXAMPLES = 200
+"""State machines, and examples of one property, without --more."""
 _GUI = {"ui", "screens", "journeys"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what makes the tests that try many things by chance try more of them."""
+    parser.addoption(
+        "--more",
+        type=int,
+        default=1,
+        metavar="N",
+        help="N times as many damaged scenarios and runs, failing writes, random logs, kills and state machines",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let hypothesis try more too: it reads a profile instead of a fixture."""
+    settings.register_profile("more", max_examples=EXAMPLES * config.getoption("more"))
+    settings.load_profile("more")
+
+
+@pytest.fixture(scope="session")
+def more(pytestconfig: pytest.Config) -> int:
+    """How many times as much is tried as usual."""
+    return pytestconfig.getoption("more")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

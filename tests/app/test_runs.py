@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import subprocess
@@ -111,10 +110,10 @@ def test_every_shipped_scenario_plays_its_rehearsal_to_the_end(
 
 
 @pytest.mark.slow
-def test_killed_while_rehearsing_every_acknowledged_record_is_there(tmp_path: Path) -> None:
-    """Kills the real program at random moments; more often with TABLETOP_KILLS."""
+def test_killed_while_rehearsing_every_acknowledged_record_is_there(tmp_path: Path, more: int) -> None:
+    """Kills the real program at random moments."""
     chance = random.Random(7)
-    for number in range(int(os.environ.get("TABLETOP_REHEARSAL_KILLS", "6"))):
+    for number in range(6 * more):
         out = tmp_path / str(number)
         program = subprocess.Popen(
             [sys.executable, "main.py", "rehearse", "ken-je-partner", "--progress", "--out", str(out)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tabletop.exercise.fast_line import Known, completions, line_of, parse_line
@@ -73,14 +73,12 @@ def test_completion_offers_roles_at_the_start_and_behind_the_arrow() -> None:
     assert completions("haarl", 5, KNOWN) == ("HLM",)
 
 
-@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_no_text_makes_it_fall_over(line: str) -> None:
     parse_line(line, KNOWN)
     parse_line(f"hlm d {line}", KNOWN)
 
 
-@settings(max_examples=200)
 @given(
     st.sampled_from(["HLM", "VRK"]),
     st.sampled_from(list(EntryKind)),

@@ -14,7 +14,7 @@ from tabletop.store.verify import verify_run
 from .run_builders import make_run
 
 DRIVER = Path(__file__).with_name("kill_driver.py")
-KILLS = int(os.environ.get("TABLETOP_KILLS", "200"))
+KILLS = 200
 
 
 RACES = """
@@ -76,10 +76,11 @@ def test_of_two_programs_that_start_together_exactly_one_has_the_run(tmp_path: P
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")
-def test_every_acknowledged_record_survives_a_kill(tmp_path: Path) -> None:
+def test_every_acknowledged_record_survives_a_kill(tmp_path: Path, more: int) -> None:
+    wanted = KILLS * more
     path = make_run(tmp_path / "a.tabletop", records=5)
     done = subprocess.run(
-        [sys.executable, str(DRIVER), str(path), str(KILLS)],
+        [sys.executable, str(DRIVER), str(path), str(wanted)],
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         capture_output=True,
         text=True,
@@ -87,8 +88,8 @@ def test_every_acknowledged_record_survives_a_kill(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     kills, acknowledged = map(int, done.stdout.split())
-    assert kills == KILLS
-    assert acknowledged > KILLS
+    assert kills == wanted
+    assert acknowledged > wanted
     found = verify_run(path)
     assert found.sound
     assert found.records >= acknowledged + 5

@@ -139,13 +139,13 @@ def mutations(whole: bytes, count: int) -> list[bytes]:
     return made
 
 
-def test_of_500_damaged_runs_each_is_told_or_unharmed(tmp_path: Path) -> None:
+def test_of_500_damaged_runs_each_is_told_or_unharmed(tmp_path: Path, more: int) -> None:
     path = make_run(tmp_path / "a.tabletop")
     whole, good, texts = path.read_bytes(), content(path), Texts("nl")
     records: tuple[StoredRecord, ...] = good[0]  # type: ignore[assignment]
     target = tmp_path / "salvaged.tabletop"
     silent = []
-    for number, changed in enumerate(mutations(whole, 500)):
+    for number, changed in enumerate(mutations(whole, 500 * more)):
         path.write_bytes(changed)
         found = verify_run(path)
         assert all(texts.say(message) for message in found.problems)
@@ -162,9 +162,9 @@ def test_of_500_damaged_runs_each_is_told_or_unharmed(tmp_path: Path) -> None:
     assert silent == []
 
 
-def test_a_damaged_run_opens_for_writing_or_says_why(tmp_path: Path) -> None:
+def test_a_damaged_run_opens_for_writing_or_says_why(tmp_path: Path, more: int) -> None:
     path = make_run(tmp_path / "a.tabletop")
-    for changed in mutations(path.read_bytes(), 150):
+    for changed in mutations(path.read_bytes(), 150 * more):
         path.write_bytes(changed)
         with suppress(Damaged), RunFile.open_writing(path) as run:
             run.log.read()
