@@ -17,6 +17,7 @@ from tabletop.exercise.words import ActionMark, EntryKind, PauseReason, Presence
 from tabletop.scenario.inject import ExpectedAction, Inject, Reality
 from tabletop.scenario.model import Agreement, Minutes, Role, Scenario
 from tabletop.scenario.words import Form, Learning, Status
+from tabletop.store.event_log import EventLog
 from tests.builders import HandClock, a_running_session, a_scenario, a_session
 
 CODES = ("LIA", "VRK", "HLM")
@@ -141,10 +142,10 @@ def an_early_end() -> Session:
     return session
 
 
-def a_random_session(seed: int, steps: int = 40) -> tuple[Session, HandClock]:
+def a_random_session(seed: int, steps: int = 40, stored: EventLog | None = None) -> tuple[Session, HandClock]:
     """A session in which random things were wished for; what was refused did not happen."""
     chance = random.Random(seed)
-    session, clock = a_session(with_contacts(a_scenario()))
+    session, clock = a_session(with_contacts(a_scenario()), stored)
     for _ in range(steps):
         clock.advance(chance.choice((0, 1, 30, 200)))
         try:

@@ -9,7 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tabletop.app.debriefing import Wanted, debrief_pdf
+from tabletop.app.session import record_of
 from tabletop.exercise import commands as c
+from tabletop.exercise.fold import fold
+from tabletop.store.run_file import RunContents, RunFile
 from tests.debrief.played import a_crowded_session, a_played_session, a_random_session
 from tests.pdf.debriefs import LONG_NAME, corpus, pdf_of
 from tests.verapdf.verapdf import validate
@@ -137,11 +141,19 @@ def test_names_are_printed_only_when_asked_for() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(0, 200, 20))
-def test_the_same_records_give_the_same_bytes(seed: int) -> None:
-    session, _ = a_random_session(seed)
-    again, _ = a_random_session(seed)
-    assert pdf_of(session) == pdf_of(again)
+def test_200_random_logs_read_back_from_disk_give_the_same_state_and_the_same_bytes(
+    tmp_path: Path, more: int
+) -> None:
+    for seed in range(200 * more):
+        path = tmp_path / f"{seed}.tabletop"
+        with RunFile.create(path, RunContents()) as run:
+            session, _ = a_random_session(seed, 20, run.log)
+        with RunFile.open_reading(path) as run:
+            records = tuple(record_of(row) for row in run.log.read())
+        assert fold(session.scenario, records) == session.state
+        again = debrief_pdf(session.scenario, records, session.people(), Wanted("nl"))
+        assert again == pdf_of(session)
+        path.unlink()
 
 
 @pytest.mark.slow
