@@ -101,23 +101,32 @@ def out_of_reach(path: Path) -> tuple[Message, ...]:
 
 
 def erase_names(path: Path) -> tuple[Message, ...]:
-    """Erase the names of people from a closed run and its backups. Raises Damaged, also while it is in use."""
+    """Erase the names of people from a closed run, its backups and the drafts of set-ups.
+
+    Raises Damaged, also while the run is in use.
+    """
     from tabletop.store.backup import erase_names_everywhere
     from tabletop.store.run_file import RunFile
 
     with RunFile.open_writing(path) as run:
+        scenario, names = run.meta().get("scenario", ""), tuple(run.people().values())
         number = erase_names_everywhere(run, _backups())
-    return (Message("keeping.names_erased", n=number), *out_of_reach(path))
+    said = (Message("keeping.names_erased", n=number), *_forgotten_in_drafts(scenario, names))
+    return (*said, *out_of_reach(path))
 
 
 def delete_run(path: Path) -> tuple[Message, ...]:
-    """Delete a closed run, its backups and its line in the register. Raises Damaged, also while it is in use."""
+    """Delete a closed run, its backups, its line in the register and the names in the drafts of set-ups.
+
+    Raises Damaged, also while the run is in use.
+    """
     from tabletop.store import backup
 
     beyond = out_of_reach(path)
+    scenario, names = _played_by(path)
     with open_library() as library:
         number = backup.delete_run(path, _backups(), library)
-    return (Message("keeping.deleted", n=number), *beyond)
+    return (Message("keeping.deleted", n=number), *_forgotten_in_drafts(scenario, names), *beyond)
 
 
 def set_retention(path: Path, until: date | None) -> tuple[Message, ...]:
@@ -204,6 +213,25 @@ def _backups() -> Backups:
     from tabletop.store.backup import Backups
 
     return Backups(backups_folder())
+
+
+def _played_by(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the scenario of a run and the names in it; of a damaged run what the register knows."""
+    from tabletop.store.run_file import RunFile
+
+    try:
+        with RunFile.open_reading(path) as run:
+            return run.meta().get("scenario", ""), tuple(run.people().values())
+    except Damaged:
+        snapshot = read_snapshot(library_folder() / SNAPSHOT)
+        rows = snapshot.runs if snapshot else ()
+        return next((row.scenario for row in rows if row.path == str(path)), ""), ()
+
+
+def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message, ...]:
+    from tabletop.app.drafts import forget_names
+
+    return _tried(lambda: forget_names(scenario, names))
 
 
 def _tried(step: Callable[[], object]) -> tuple[Message, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tabletop.app.drafts import draft_path, forget_names
 from tabletop.app.library import library_folder, register_run, today
 from tabletop.app.runs import create_run, file_of, load_sound, new_run_path, runs_folder
 from tabletop.app.session import Session
@@ -40,7 +41,7 @@ def kept_draft(scenario: Scenario) -> SetupDraft:
     """Return the set-up as it was last filled in for this scenario, on today's date; a new one otherwise."""
     fresh = new_draft(scenario, today())
     try:
-        kept = json.loads(_draft_path(scenario).read_text("utf-8"))
+        kept = json.loads(draft_path(scenario.id).read_text("utf-8"))
         return read_draft({**kept, "date": fresh.date, "answers": [], "rehearsal": False}, fresh)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return fresh
@@ -48,7 +49,7 @@ def kept_draft(scenario: Scenario) -> SetupDraft:
 
 def keep_draft(scenario: Scenario, draft: SetupDraft) -> None:
     """Keep the set-up between starts. Raises Damaged."""
-    path = _draft_path(scenario)
+    path = draft_path(scenario.id)
     path.parent.mkdir(parents=True, exist_ok=True)
     save_text(path, json.dumps(plain_draft(draft), ensure_ascii=False))
 
@@ -81,7 +82,10 @@ def earlier_draft(path: str) -> SetupDraft:
 
 
 def begin(folder: Path, draft: SetupDraft) -> Session:
-    """Make the run for a set-up and register it. Raises Damaged, Refused; then no half-made run is left."""
+    """Make the run for a set-up and register it; the names are in the run from then on, not in the draft.
+
+    Raises Damaged, Refused; then no half-made run is left.
+    """
     scenario, _ = load_sound(folder, draft.language)
     path = new_run_path(scenario, MachineStopwatch().wall())
     session = create_run(folder, path, draft.language)
@@ -92,6 +96,7 @@ def begin(folder: Path, draft: SetupDraft) -> Session:
         path.unlink(missing_ok=True)
         raise
     register(session)
+    _forget_typed_names(scenario)
     return session
 
 
@@ -111,11 +116,15 @@ def paper(scenario: Scenario, what: str, role: str, target: Path) -> None:
     save_bytes(target, made)
 
 
-def _draft_path(scenario: Scenario) -> Path:
-    return library_folder() / "drafts" / f"{scenario.id}.json"
-
-
 def picture_view(scenario: Scenario, texts: Texts) -> SharedScreenView:
     """Return the test picture for the room, before there is a run."""
     when = When(MachineStopwatch().wall(), 0, 0)
     return picture_screen(scenario, first_state(scenario), when, texts)
+
+
+def _forget_typed_names(scenario: Scenario) -> None:
+    """Take the names out of the draft; one that cannot be written stops no exercise, and erasing tries again."""
+    try:
+        forget_names(scenario.id)
+    except Damaged:
+        return
