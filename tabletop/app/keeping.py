@@ -16,8 +16,8 @@ from tabletop.app.settings import Settings
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
-from tabletop.store.files import safe_name
-from tabletop.store.library_snapshot import SNAPSHOT, Export, RunRow, read_snapshot
+from tabletop.store.files import disk_message, safe_name
+from tabletop.store.library_snapshot import SNAPSHOT, Export, read_snapshot
 
 if TYPE_CHECKING:
     from tabletop.app.session import Session
@@ -55,8 +55,7 @@ def back_up_library_when_due(now: datetime) -> tuple[Message, ...]:
     last = last_backup()
     if not (library_folder() / SNAPSHOT).is_file() or (last is not None and now - last < BACKUP_EVERY):
         return ()
-    with open_library() as library:
-        return _tried(lambda: _backups().keep_library(library, now))
+    return _tried(lambda: _keep_library(now))
 
 
 def after_end(session: Session, settings: Settings, now: datetime) -> tuple[Message, ...]:
@@ -68,17 +67,16 @@ def after_end(session: Session, settings: Settings, now: datetime) -> tuple[Mess
 
     run = file_of(session)
     said = list(_tried(lambda: _register(session, run.path, settings, now)))
-    failed = list(_tried(lambda: _backups().keep_run(run, now)))
-    with open_library() as library:
-        failed += _tried(lambda: _backups().keep_library(library, now))
+    failed = [*_tried(lambda: _backups().keep_run(run, now)), *_tried(lambda: _keep_library(now))]
     said += failed or [Message("keeping.backup.made", file=run.path.name)]
     if settings.copies_folder:
         said += _copied(run, Path(settings.copies_folder), now)
-    return tuple(said)
+    # One disk gives one trouble, however many steps meet it.
+    return tuple(dict.fromkeys(said))
 
 
 def copy_out(path: Path, folder: Path, now: datetime) -> tuple[Message, ...]:
-    """Copy a closed run to a folder, under a free name, and note where it went. Raises Damaged."""
+    """Copy a closed run to a folder, under a free name, and note where it went. Raises Damaged for the run."""
     from tabletop.store.run_file import RunFile
 
     with RunFile.open_reading(path) as run:
@@ -90,6 +88,13 @@ def note_export(run: Path, target: Path, kind: str, with_names: bool, now: datet
     export = Export(str(run), str(target), kind, with_names, now.astimezone(UTC).isoformat())
     with open_library() as library:
         library.note_export(export)
+
+
+def noted(run: Path, target: Path, kind: str, with_names: bool, now: datetime) -> tuple[Message, ...]:
+    """Note a copy as `note_export` does; say it when that cannot be done: the copy itself is there."""
+    if _tried(lambda: note_export(run, target, kind, with_names, now)):
+        return (Message("keeping.not_noted", file=str(target)),)
+    return ()
 
 
 def out_of_reach(path: Path) -> tuple[Message, ...]:
@@ -139,13 +144,6 @@ def set_retention(path: Path, until: date | None) -> tuple[Message, ...]:
     if until is None:
         return (Message("keeping.retention.none"),)
     return (Message("keeping.retention.until", day=until.isoformat()),)
-
-
-def due_for_deletion(today: date) -> tuple[RunRow, ...]:
-    """Return the runs that are past the day until which they may be kept; nothing is deleted by itself."""
-    snapshot = read_snapshot(library_folder() / SNAPSHOT)
-    rows = snapshot.runs if snapshot else ()
-    return tuple(row for row in rows if row.retain_until and row.retain_until < today.isoformat())
 
 
 def backups_of(path: Path) -> tuple[KeptBackup, ...]:
@@ -234,6 +232,11 @@ def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message
     return _tried(lambda: forget_names(scenario, names))
 
 
+def _keep_library(now: datetime) -> None:
+    with open_library() as library:
+        _backups().keep_library(library, now)
+
+
 def _tried(step: Callable[[], object]) -> tuple[Message, ...]:
     try:
         step()
@@ -255,20 +258,26 @@ def _register(session: Session, path: Path, settings: Settings, now: datetime) -
 
 
 def _copied(run: RunFile, folder: Path, now: datetime) -> tuple[Message, ...]:
-    target = _free_name(folder, run.path)
-    failed = _tried(lambda: run.copy_to(target))
-    if failed:
-        return failed
-    note_export(run.path, target, RUN_COPY, bool(run.people()), now)
-    return (Message("keeping.copied", file=str(target)),)
+    """Copy a run and note the copy; a register that cannot be written does not undo the copy, but is said."""
+    try:
+        target = _free_name(folder, run.path)
+        run.copy_to(target)
+    except Damaged as damage:
+        return (damage.message,)
+    not_noted = noted(run.path, target, RUN_COPY, bool(run.people()), now)
+    return (Message("keeping.copied", file=str(target)), *not_noted)
 
 
-def _free_name(folder: Path, path: Path) -> Path:
-    stem, number = safe_name(path.stem), 1
+def _free_name(folder: Path, path: Path, addition: str = "") -> Path:
+    """Return a name in a folder that no file has. Raises Damaged when the folder cannot be looked into."""
+    stem, number = f"{safe_name(path.stem)}{addition}", 1
     target = folder / f"{stem}{path.suffix}"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-{number}{path.suffix}"
+    try:
+        while target.exists():
+            number += 1
+            target = folder / f"{stem}-{number}{path.suffix}"
+    except OSError as error:
+        raise Damaged(disk_message(target, error)) from error
     return target
 
 

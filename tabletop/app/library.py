@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tabletop.base.errors import Damaged
 from tabletop.base.paths import data_folder, scenarios
 from tabletop.exercise.words import RunPhase
+from tabletop.store.files import disk_message
 from tabletop.store.library_snapshot import SNAPSHOT, RunRow, ScenarioCard, read_snapshot
 
 if TYPE_CHECKING:
@@ -91,8 +92,12 @@ def open_library() -> Library:
     """Open the library, made when missing. Raises Damaged."""
     from tabletop.store.library_db import Library
 
-    library_folder().mkdir(parents=True, exist_ok=True)
-    return Library.open(library_folder())
+    folder = library_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Damaged(disk_message(folder, error)) from error
+    return Library.open(folder)
 
 
 def summary_of(scenario: Scenario, english: Scenario | None, sound: bool) -> dict[str, Any]:

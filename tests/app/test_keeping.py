@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,10 +16,12 @@ from tabletop.app.session import Session
 from tabletop.app.settings import Settings
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
-from tabletop.base.paths import scenarios
+from tabletop.base.paths import data_folder, scenarios
 from tabletop.base.texts import Texts
 from tabletop.exercise.commands import PrepareExercise
 from tabletop.exercise.values import Seat, Setup
+from tabletop.projections.library import home_view
+from tabletop.store.library_db import LIBRARY_NAME
 
 NOW = datetime(2026, 5, 21, 10, tzinfo=UTC)
 PERSON = "Anneke Zeldzaam-Achternaam"
@@ -81,6 +84,63 @@ def test_a_folder_for_copies_that_is_gone_is_said_and_the_backup_is_made_all_the
     session.close()
 
 
+@pytest.mark.parametrize("damage", ["damaged", "in the way"])
+def test_a_library_that_cannot_be_used_is_said_and_the_run_is_backed_up_and_copied(
+    tmp_path: Path, damage: str
+) -> None:
+    session = a_session_on_disk()
+    if damage == "damaged":
+        library_folder().mkdir(parents=True)
+        (library_folder() / LIBRARY_NAME).write_bytes(b"kapot" * 900)
+    else:
+        library_folder().write_bytes(b"")
+    messages = keeping.after_end(session, Settings(copies_folder=str(tmp_path), retention_months=12), NOW)
+    words = said(messages)
+    assert len(keeping.backups_of(file_of(session).path)) == 1
+    assert (tmp_path / "ken.tabletop").is_file()
+    assert f"Kopie gemaakt: {tmp_path / 'ken.tabletop'}" in words
+    assert "staat niet op de lijst van kopie" in words
+    assert len(messages) == 3
+    session.close()
+
+
+def test_a_full_disk_at_the_end_is_said_and_the_run_is_whole(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    session = a_session_on_disk()
+    path = file_of(session).path
+    free = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, free[1]))
+    try:
+        messages = keeping.after_end(session, Settings(copies_folder=str(tmp_path)), NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, free)
+    # SQLite calls this limit an error of the disk, as it is not the disk that is full.
+    assert {message.key for message in messages} <= {"store.disk_full", "store.disk_error"}
+    assert len(messages) == 3
+    assert list(tmp_path.iterdir()) == []
+    session.close()
+    assert keeping.verify(path)[0].key == "keeping.sound"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_folders_that_may_not_be_written_are_said() -> None:
+    session = a_session_on_disk()
+    data_folder().chmod(0o500)
+    try:
+        messages = keeping.after_end(session, Settings(), NOW)
+    finally:
+        data_folder().chmod(0o700)
+    assert {message.key for message in messages} == {"store.read_only"}
+    session.close()
+
+
+def test_a_damaged_library_is_said_at_the_start() -> None:
+    with open_library() as library:
+        library.write_snapshot()
+    (library_folder() / LIBRARY_NAME).write_bytes(b"kapot" * 900)
+    assert said(keeping.back_up_library_when_due(NOW))
+
+
 def test_the_retention_of_the_settings_is_set_once_and_a_chosen_date_stays() -> None:
     session = a_session_on_disk()
     path = file_of(session).path
@@ -108,11 +168,16 @@ def test_months_later_is_a_day_that_exists(day: date, months: int, later: date) 
 def test_a_run_is_due_for_deletion_the_day_after_its_date_and_stays_until_somebody_deletes_it() -> None:
     path = ended()
     keeping.set_retention(path, date(2026, 6, 1))
-    assert keeping.due_for_deletion(date(2026, 6, 1)) == ()
-    assert [row.path for row in keeping.due_for_deletion(date(2026, 6, 2))] == [str(path)]
+    assert expired(date(2026, 6, 1)) == []
+    assert expired(date(2026, 6, 2)) == [str(path)]
     assert path.is_file()
     keeping.set_retention(path, None)
-    assert keeping.due_for_deletion(date(2036, 6, 2)) == ()
+    assert expired(date(2036, 6, 2)) == []
+
+
+def expired(today: date) -> list[str]:
+    """Return the exercises that home says are past their date."""
+    return [run.path for run in home_view(shelf(), Texts("nl"), today, None).runs if run.expired]
 
 
 def test_a_date_for_a_run_that_is_not_registered_is_refused() -> None:
