@@ -221,6 +221,22 @@ def test_replay_export_and_schema_do_what_they_say(run: Path, capsys: Said) -> N
     assert "$schema" in json.loads(_said(capsys, "schema")[1])
 
 
+def test_only_a_file_that_was_named_is_replaced(run: Path, capsys: Said) -> None:
+    mine = run.with_suffix(".csv")
+    mine.write_text("van mij")
+    assert "-2.csv" in _said(capsys, "export", RUN, "--to", "csv")[1]
+    assert "-3.csv" in _said(capsys, "export", RUN, "--to", "csv")[1]
+    assert mine.read_text() == "van mij"
+    assert _said(capsys, "export", RUN, "--to", "csv", "--file", mine.name)[0] == OK
+    assert mine.read_text(encoding="utf-8-sig") != "van mij"
+    papers = [_said(capsys, "print", "tiny", "--what", "form")[1].split()[-1] for _ in range(2)]
+    assert papers == ["tiny-form.pdf", "tiny-form-2.pdf"]
+    for command in ("export", "debrief", "print", "rehearse"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert "vervangen" in capsys.readouterr().out.replace("\n", " ")
+
+
 def test_a_run_in_use_is_said_and_left_alone(run: Path, capsys: Said) -> None:
     session = open_run(run)
     try:

@@ -92,21 +92,27 @@ def debrief(run: Path, pdf: Path, language: str | None, names: bool) -> None:
 
 
 def export(run: Path, kind: str, file: Path | None, names: bool) -> Path:
-    """Write the log of a run as CSV, XLSX or JSON Lines and return where. Raises Refused, Damaged."""
+    """Write the log of a run as CSV, XLSX or JSON Lines, by default under a free name; return where.
+
+    Raises Refused, Damaged.
+    """
     from tabletop.interchange.log_export import export_log
 
-    target = checked_target(file or run.with_suffix(f".{kind}"))
+    target = checked_target(file or free_name(run.with_suffix(f".{kind}")))
     scenario, records, people = read_run(run, None)
     save_bytes(target, export_log(kind, scenario, records, people if names else {}))
     return target
 
 
 def print_paper(name: str, what: str, language: str, file: Path | None) -> Path:
-    """Write one of the papers of a scenario as PDF and return where. Raises Refused, Damaged."""
+    """Write one of the papers of a scenario as PDF, by default under a free name; return where.
+
+    Raises Refused, Damaged.
+    """
     from tabletop.pdf.handouts import handout
 
     scenario, _ = load_sound(find_scenario(name), language)
-    target = checked_target(file or Path(f"{scenario.id}-{what}.pdf"))
+    target = checked_target(file or free_name(Path(f"{scenario.id}-{what}.pdf")))
     save_bytes(target, handout(scenario, what, language, created=MachineStopwatch().wall()))
     return target
 
@@ -161,6 +167,15 @@ def checked_target(path: Path) -> Path:
     if path.suffix == SUFFIX:
         raise Refused(Message("runs.is_exercise", file=path.name))
     return path
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or with -2, -3 … behind its name the first that nothing has."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
 
 
 def _make_room(run: Path) -> None:
