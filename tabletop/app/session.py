@@ -31,6 +31,8 @@ BEAT_MS = 1000
 """How often the time is kept outside the log, so that a crash costs at most two seconds of table time."""
 SLEEP_MS = 5000
 """A gap between two ticks that only a sleeping machine can explain."""
+CLOCK_MS = 5000
+"""A jump of the machine's own clock that people would see; less is the network setting it right."""
 LONG_PAST = 1000
 """From so many records on, looking through all of the past for garbage would hold up the windows."""
 SCRIPT = "script"
@@ -72,6 +74,8 @@ class _Timer:
     last_alive_ms: int | None = None
     """The last tick or wish since ticks began; None before the first tick."""
     last_beat_ms: int = 0
+    last_tick: tuple[datetime, int] | None = None
+    """What the machine's own clock said at the last tick, and the monotonic clock (ms)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Session:
         self.state: ExerciseState = first_state(run.scenario)
         self.slept_ms = 0
         """A sleep of the machine that the facilitator has not answered yet, in ms."""
+        self.clock_changed_ms = 0
+        """How far the machine's own clock was set on, or back (below zero), since it was told, in ms."""
         self._run = run
         self._people = dict(run.keeping.people())
         self._listeners: list[Callable[[Change], None]] = []
@@ -135,8 +141,9 @@ class Session:
         return records
 
     def tick(self) -> None:
-        """Let time do its work: what is due by itself, the kept time, and a sleep of the machine noticed."""
+        """Let time do its work: what is due by itself, the kept time; notice a sleep and a clock that was set."""
         now = self._run.stopwatch.monotonic_ms()
+        self._notice_clock_change(now)
         self._notice_sleep()
         self._timer.last_alive_ms = now
         if now - self._timer.last_beat_ms >= BEAT_MS and self.state.clock.running:
@@ -217,6 +224,17 @@ class Session:
         if gap > SLEEP_MS and timer.since_ms is not None:
             self.slept_ms += gap
             timer.passed_ms -= gap
+
+    def _notice_clock_change(self, now_ms: int) -> None:
+        """Compare the machine's own clock with the time that passed; after a sleep it may have been set right."""
+        wall = self._run.stopwatch.wall()
+        before, self._timer.last_tick = self._timer.last_tick, (wall, now_ms)
+        if before is None:
+            return
+        passed_ms = now_ms - before[1]
+        jump = int((wall - before[0]).total_seconds() * 1000) - passed_ms
+        if jump < -CLOCK_MS or (jump > CLOCK_MS and passed_ms <= SLEEP_MS):
+            self.clock_changed_ms += jump
 
     def _elapsed_ms(self) -> int:
         timer = self._timer

@@ -22,6 +22,8 @@ class Bridge(QObject):
     """A Damaged: what the disk could not keep at a tick."""
     slept = Signal(int)
     """The machine slept for this many milliseconds; the facilitator must say what that means."""
+    clock_changed = Signal("qlonglong")
+    """The machine's own clock was set on, or back (below zero), by this many milliseconds; durations hold."""
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,3 +58,6 @@ class Bridge(QObject):
             self._told_of_sleep = session.slept_ms
             if session.slept_ms:
                 self.slept.emit(session.slept_ms)
+        if session.clock_changed_ms:
+            changed, session.clock_changed_ms = session.clock_changed_ms, 0
+            self.clock_changed.emit(changed)

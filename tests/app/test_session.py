@@ -99,6 +99,29 @@ def test_a_wall_clock_set_back_changes_neither_order_nor_durations() -> None:
     assert [row.entry.text for row in session.log.rows] == ["een", "twee"]
 
 
+@pytest.mark.parametrize(("seconds", "noticed_ms"), [(-3600, -3_600_000), (3600, 3_600_000), (-4, 0), (4, 0)])
+def test_a_wall_clock_that_is_set_is_remembered_unless_it_is_only_put_right(seconds: int, noticed_ms: int) -> None:
+    session, clock = a_running_session()
+    session.tick()
+    clock.advance(0.2)
+    session.do(_entry())
+    clock.advance(0.05)
+    clock.set_by(seconds)
+    session.tick()
+    assert session.clock_changed_ms == noticed_ms
+    assert session.when().elapsed_ms == 250
+    assert session.slept_ms == 0
+
+
+def test_a_wall_clock_that_is_put_right_after_a_sleep_is_no_news() -> None:
+    session, clock = a_running_session()
+    session.tick()
+    clock.advance(600)
+    clock.set_by(20)
+    session.tick()
+    assert (session.slept_ms, session.clock_changed_ms) == (600_000, 0)
+
+
 def test_opening_a_log_again_gives_the_same_state() -> None:
     log = MemoryEventLog()
     session, clock = a_session(log=log)
