@@ -9,10 +9,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tabletop.base.errors import Damaged, TabletopError
 from tabletop.base.texts import LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from tabletop.app.offline import Written
 
 OK, PROBLEMS, FAILED = 0, 1, 2
 _PRINTED = ("book", "roles", "cards", "observer", "attendance", "form")
@@ -247,16 +250,19 @@ def _print(options: argparse.Namespace, texts: Texts) -> int:
 def _debrief(options: argparse.Namespace, texts: Texts) -> int:
     from tabletop.app.offline import debrief
 
-    debrief(options.run, options.pdf, options.lang, options.names)
-    print(texts("cli.written", file=str(options.pdf)))
-    return OK
+    return _say_written(debrief(options.run, options.pdf, options.lang, options.names), texts)
 
 
 def _export(options: argparse.Namespace, texts: Texts) -> int:
     from tabletop.app.offline import export
 
-    path = export(options.run, options.to, options.file, options.names)
-    print(texts("cli.written", file=str(path)))
+    return _say_written(export(options.run, options.to, options.file, options.names), texts)
+
+
+def _say_written(made: Written, texts: Texts) -> int:
+    print(texts("cli.written", file=str(made.file)))
+    for message in made.said:
+        print(texts.say(message), file=sys.stderr)
     return OK
 
 

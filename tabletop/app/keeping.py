@@ -97,6 +97,16 @@ def noted(run: Path, target: Path, kind: str, with_names: bool, now: datetime) -
     return ()
 
 
+def registered_as(path: Path) -> Path | None:
+    """Return the path by which this machine knows a run; None for a run that is not one of its exercises."""
+    whole, runs = path.resolve(), data_folder() / "runs"
+    snapshot = read_snapshot(library_folder() / SNAPSHOT)
+    for row in snapshot.runs if snapshot else ():
+        if Path(row.path).resolve() == whole:
+            return Path(row.path)
+    return runs / whole.name if whole.parent == runs.resolve() else None
+
+
 def out_of_reach(path: Path) -> tuple[Message, ...]:
     """Say which copies of a run erasing or deleting cannot reach. Raises Damaged."""
     from tabletop.store.backup import copies_out_of_reach
@@ -235,6 +245,25 @@ def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message
 def _keep_library(now: datetime) -> None:
     with open_library() as library:
         _backups().keep_library(library, now)
+
+
+def _played_by(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the scenario of a run and the names in it; of a damaged run what the register knows."""
+    from tabletop.store.run_file import RunFile
+
+    try:
+        with RunFile.open_reading(path) as run:
+            return run.meta().get("scenario", ""), tuple(run.people().values())
+    except Damaged:
+        snapshot = read_snapshot(library_folder() / SNAPSHOT)
+        rows = snapshot.runs if snapshot else ()
+        return next((row.scenario for row in rows if row.path == str(path)), ""), ()
+
+
+def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message, ...]:
+    from tabletop.app.drafts import forget_names
+
+    return _tried(lambda: forget_names(scenario, names))
 
 
 def _tried(step: Callable[[], object]) -> tuple[Message, ...]:

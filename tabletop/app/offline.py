@@ -44,6 +44,14 @@ class Rehearsed:
     pdf: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, and what is to be said besides."""
+
+    file: Path
+    said: tuple[Message, ...]
+
+
 def find_scenario(name: str) -> Path:
     """Return the folder of a scenario given as a path or by the name of a shipped one. Raises Refused."""
     for folder in (Path(name), scenarios() / name):
@@ -84,15 +92,16 @@ def rehearsal_setup(session: Session) -> Setup:
     return Setup(day, seats=seats, rehearsal=True, language=session.scenario.language)
 
 
-def debrief(run: Path, pdf: Path, language: str | None, names: bool) -> None:
-    """Write the debrief of a run as PDF. Raises Refused, Damaged."""
+def debrief(run: Path, pdf: Path, language: str | None, names: bool) -> Written:
+    """Write the debrief of a run as PDF, and note the copy. Raises Refused, Damaged."""
     checked_target(pdf)
     scenario, records, people = read_run(run, language)
     save_bytes(pdf, debrief_pdf(scenario, records, people, Wanted(scenario.language, names)))
+    return Written(pdf, _noted(run, pdf, "pdf", names))
 
 
-def export(run: Path, kind: str, file: Path | None, names: bool) -> Path:
-    """Write the log of a run as CSV, XLSX or JSON Lines, by default under a free name; return where.
+def export(run: Path, kind: str, file: Path | None, names: bool) -> Written:
+    """Write the log of a run as CSV, XLSX or JSON Lines, by default under a free name, and note the copy.
 
     Raises Refused, Damaged.
     """
@@ -101,7 +110,7 @@ def export(run: Path, kind: str, file: Path | None, names: bool) -> Path:
     target = checked_target(file or free_name(run.with_suffix(f".{kind}")))
     scenario, records, people = read_run(run, None)
     save_bytes(target, export_log(kind, scenario, records, people if names else {}))
-    return target
+    return Written(target, _noted(run, target, kind, names))
 
 
 def print_paper(name: str, what: str, language: str, file: Path | None) -> Path:
@@ -176,6 +185,20 @@ def free_name(path: Path) -> Path:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free
+
+
+def _noted(run: Path, target: Path, kind: str, names: bool) -> tuple[Message, ...]:
+    """Note a copy of an exercise of this machine, so that erasing can name it; other runs have no register."""
+    from tabletop.app import keeping
+
+    try:
+        known = keeping.registered_as(run)
+    except OSError:
+        # Without a data folder there is no register either.
+        return ()
+    if known is None:
+        return ()
+    return keeping.noted(known, target.absolute(), kind, names, MachineStopwatch().wall())
 
 
 def _make_room(run: Path) -> None:
