@@ -6,7 +6,7 @@ in every language, so that an edit can tell later that they changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,6 +21,9 @@ from tabletop.exercise.words import EntryKind, Presence, RunPhase
 OWN_GOOD, OWN_ATTENTION = "own.good.", "own.attention."
 """How the keys of findings begin that a person added; a number follows."""
 MOST_EVIDENCE = 4
+MOST_NAMED = 6
+FEW = 3
+"""Of fewer cases no pattern is told: two of two is a coincidence, not a finding."""
 _SOON_MINUTES = 10
 """A first decision within ten table minutes counts as soon: the exercise's own sign of a shared picture."""
 
@@ -154,29 +157,34 @@ def _worst_objective(ground: Ground, objectives: list[ObjectiveCount]) -> Findin
         return None
     worst = max(missed, key=lambda x: (x.not_seen / x.observed, x.not_seen))
     actions = _of_objective(ground, worst, Outcome.NOT_SEEN)
-    return _finding(
-        ground,
-        "objective.missed",
-        False,
-        {"objective": worst.title, "n": worst.not_seen, "of": worst.observed},
-        _injects(ground, actions),
-    )
+    values = {"objective": worst.title, "n": worst.not_seen, "of": worst.observed}
+    found = _finding(ground, "objective.missed", False, values, _injects(ground, actions))
+    return _with_unknown(ground, found, worst.not_observed)
 
 
 def _best_objective(ground: Ground, objectives: list[ObjectiveCount]) -> Finding | None:
-    whole = [x for x in objectives if x.seen and not x.not_seen]
+    whole = [x for x in objectives if x.seen >= FEW and not x.not_seen and x.seen * 3 >= x.observed * 2]
     if not whole:
         return None
     best = max(whole, key=lambda x: (x.seen / x.observed, x.seen))
     actions = _of_objective(ground, best, Outcome.SEEN)
     values = {"objective": best.title, "n": best.seen, "of": best.observed}
-    return _finding(ground, "objective.met", True, values, _injects(ground, actions))
+    found = _finding(ground, "objective.met", True, values, _injects(ground, actions))
+    return _with_unknown(ground, found, best.not_observed)
+
+
+def _with_unknown(ground: Ground, finding: Finding, not_observed: int) -> Finding:
+    """Add how many actions nobody watched: what was seen says nothing about those."""
+    if not not_observed:
+        return finding
+    said = ground.texts("debrief.finding.objective.unknown", n=not_observed)
+    return replace(finding, text=f"{finding.text} {said}")
 
 
 def _late(ground: Ground) -> Finding | None:
     measures = ground.measures
     of = measures.in_time + measures.late
-    if not of:
+    if of < FEW:
         return None
     late = [action for action in measures.actions if action.late]
     if measures.late * 4 <= of:
@@ -198,7 +206,7 @@ def _agreements(ground: Ground) -> Finding | None:
         return _finding(ground, "agreements_used", True, values, _entries(ground, numbers), "agreements")
     if not _really_played(ground.timeline):
         return None
-    values = {"n": len(unused), "of": agreed, "pairs": _pairs(unused)}
+    values = {"n": len(unused), "of": agreed, "pairs": _pairs(unused, ground.texts)}
     return _finding(ground, "agreements_unused", False, values, (), "agreements")
 
 
@@ -218,7 +226,7 @@ def _outside(ground: Ground) -> Finding | None:
         return None
     flows = tuple(sorted(flows, key=lambda flow: -len(flow.entries)))
     lines = sum(len(flow.entries) for flow in flows)
-    values = {"n": len(flows), "lines": lines, "pairs": _pairs(flows)}
+    values = {"n": len(flows), "lines": lines, "pairs": _pairs(flows, ground.texts)}
     return _finding(ground, "unagreed", False, values, _entries(ground, [x.entries[0] for x in flows]))
 
 
@@ -239,7 +247,8 @@ def _reasons(ground: Ground) -> Finding | None:
         return None
     good = n * 2 >= of
     values = {"n": n if good else of - n, "of": of}
-    return _finding(ground, "reasons" if good else "reasons_missing", good, values, (), "reasons")
+    name = "reasons" if good else "reasons_missing" if n else "reasons_none"
+    return _finding(ground, name, good, values, (), "reasons")
 
 
 def _silent(ground: Ground) -> Finding | None:
@@ -248,7 +257,8 @@ def _silent(ground: Ground) -> Finding | None:
     silent = [code for code in table if code not in wrote]
     if not silent or not wrote:
         return None
-    return _finding(ground, "silent", False, {"n": len(silent), "of": len(table), "roles": _few(silent)}, ())
+    values = {"n": len(silent), "of": len(table), "roles": _few(silent, ground.texts)}
+    return _finding(ground, "silent", False, values, ())
 
 
 def _signals(ground: Ground) -> Finding | None:
@@ -281,7 +291,7 @@ def _unprompted(ground: Ground) -> Finding | None:
     if not top or counts[top[0]] < 3:
         return None
     numbers = [logged.number for logged in told if logged.entry.role in top]
-    values = {"n": len(told), "roles": ", ".join(top), "times": sum(counts[code] for code in top)}
+    values = {"n": len(told), "roles": _few(top, ground.texts), "times": sum(counts[code] for code in top)}
     return _finding(ground, "unprompted", True, values, _entries(ground, numbers))
 
 
@@ -356,10 +366,20 @@ def _questions(ground: Ground, asked: Iterable[Asked]) -> tuple[Evidence, ...]:
     return tuple(entry_evidence(question.logged, ground.texts) for question in asked)
 
 
-def _pairs(flows: Iterable[Contact]) -> str:
-    return _few([f"{flow.source} → {flow.target}" for flow in flows])
+def _pairs(flows: Iterable[Contact], texts: Texts) -> str:
+    return _few([texts("debrief.list.pair", source=x.source, target=x.target) for x in flows], texts)
 
 
-def _few(words: list[str]) -> str:
-    shown = ", ".join(words[:6])
-    return shown if len(words) <= 6 else f"{shown} …"
+def _few(words: list[str], texts: Texts) -> str:
+    """Name the first words, and how many more there are."""
+    more = len(words) - MOST_NAMED
+    if more > 1:
+        return texts("debrief.list.more", words=", ".join(words[:MOST_NAMED]), n=more)
+    return joined(words, texts)
+
+
+def joined(words: Sequence[str], texts: Texts) -> str:
+    """Return the words as one would say them: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return texts("debrief.list.and", first=", ".join(words[:-1]), last=words[-1])

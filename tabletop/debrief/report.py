@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,14 +10,14 @@ from datetime import UTC, datetime
 from tabletop.base.texts import Texts
 from tabletop.debrief import sections, striking
 from tabletop.debrief.contacts import Contacts, contacts
-from tabletop.debrief.findings import Finding, Ground, edited, findings
+from tabletop.debrief.findings import Finding, Ground, edited, findings, joined
 from tabletop.debrief.improvement import improvement_lines
 from tabletop.debrief.measures import Measures, Outcome, measure
 from tabletop.debrief.people import People
 from tabletop.debrief.per_role import role_reports
 from tabletop.debrief.telling import read_timeline
 from tabletop.debrief.timeline import Timeline
-from tabletop.debrief.times import minutes_near
+from tabletop.debrief.times import iso_day, minutes_near
 from tabletop.debrief.values import Cover, DebriefReport, KeyNumber
 from tabletop.exercise.record import Record
 from tabletop.exercise.words import EntryKind, Presence, RunPhase
@@ -49,7 +50,7 @@ def build_report(
         language=scenario.language,
         names=names,
         cover=_cover(parts),
-        summary=_summary(parts, found),
+        summary=_summary(parts),
         key_numbers=_key_numbers(parts),
         findings=found,
         measures=measures,
@@ -59,6 +60,7 @@ def build_report(
         striking_contacts=striking.contacts(ground),
         roles=role_reports(timeline, measures, who),
         beside=sections.beside(timeline, measures),
+        facts=sections.facts_lines(timeline),
         not_played=sections.not_played(timeline),
         decisions=sections.log_lines(timeline, who, decisions=True),
         functions=sections.function_stories(timeline, texts),
@@ -81,6 +83,7 @@ def _cover(parts: _Parts) -> Cover:
     last = timeline.records[-1].when.wall if timeline.records else _NEVER
     return Cover(
         title=scenario.title,
+        about=_first_sentence(scenario.summary),
         form=scenario.form,
         tlp=f"TLP:{scenario.tlp.value}",
         date=timeline.state.setup.date,
@@ -97,32 +100,47 @@ def _cover(parts: _Parts) -> Cover:
     )
 
 
-def _summary(parts: _Parts, found: tuple[Finding, ...]) -> Finding:
+def _first_sentence(text: str) -> str:
+    line = " ".join(text.split())
+    end = re.search(r"[.?!](?= [A-Z‘“])", line)
+    return line[: end.end()] if end else line
+
+
+def _summary(parts: _Parts) -> Finding:
     measures, texts = parts.measures, parts.texts
-    said = [_played(parts)]
-    if measures.entries:
-        said.append(
-            texts(
-                "debrief.summary.entries",
-                n=measures.entries,
-                decisions=texts("debrief.count.decisions", n=measures.count(EntryKind.DECISION)),
-                actions=texts("debrief.count.actions", n=measures.count(EntryKind.ACTION)),
-            )
-        )
+    said = [_played(parts), _logged(parts)]
     if measures.observed:
         not_observed = measures.outcomes(Outcome.NOT_OBSERVED)
-        said.append(
-            texts("debrief.summary.observed", n=measures.observed, seen=measures.outcomes(Outcome.SEEN))
-            + (texts("debrief.summary.not_observed", n=not_observed) if not_observed else "")
-        )
+        said.append(texts("debrief.summary.observed", n=measures.observed, seen=measures.outcomes(Outcome.SEEN)))
+        said.append(texts("debrief.summary.not_observed", n=not_observed) if not_observed else "")
     elif measures.actions:
         said.append(texts("debrief.summary.nothing_marked"))
-    attention = next((finding for finding in found if not finding.good), None)
-    if attention is not None and measures.entries:
-        said.append(attention.text)
+    said.append(_agreed_to_improve(parts))
     figures = f"{measures.entries}/{measures.outcomes(Outcome.SEEN)}/{measures.observed}"
-    made = Finding("summary", True, texts("debrief.summary.title"), " ".join(said), figures)
+    made = Finding("summary", True, texts("debrief.summary.title"), " ".join(filter(None, said)), figures)
     return edited(made, parts.timeline.edits.get("summary"))
+
+
+def _logged(parts: _Parts) -> str:
+    measures, texts = parts.measures, parts.texts
+    if not measures.entries:
+        return ""
+    kinds = (("decisions", EntryKind.DECISION), ("actions", EntryKind.ACTION))
+    told = [(name, measures.count(kind)) for name, kind in kinds]
+    counts = [texts(f"debrief.count.{name}", n=n) for name, n in told if n]
+    if not counts:
+        return texts("debrief.summary.entries_only", n=measures.entries)
+    return texts("debrief.summary.entries", n=measures.entries, counts=joined(counts, texts))
+
+
+def _agreed_to_improve(parts: _Parts) -> str:
+    """Say how many points to improve there are, and when the first must be ready."""
+    points, texts = parts.timeline.state.improvements.values(), parts.texts
+    if not points:
+        return ""
+    said = texts("debrief.summary.improvements", n=len(points))
+    days = [day for day in (iso_day(point.due) for point in points) if day is not None]
+    return f"{said} {texts('debrief.summary.first_due', day=texts.date(min(days), 'd MMMM y'))}" if days else said
 
 
 def _played(parts: _Parts) -> str:
@@ -131,7 +149,7 @@ def _played(parts: _Parts) -> str:
         return texts("debrief.summary.not_played")
     presences = [role.presence for role in parts.people.roles(parts.timeline.roles)]
     partners = texts("debrief.count.partners", n=presences.count(Presence.TABLE))
-    minutes = texts("debrief.count.table_minutes", n=measures.minutes)
+    minutes = texts("debrief.count.minutes", n=measures.minutes)
     story = sections.story_span(parts.timeline)
     if parts.timeline.state.setup.rehearsal:
         said = texts("debrief.summary.rehearsed", partners=partners, minutes=minutes)

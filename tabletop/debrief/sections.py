@@ -14,6 +14,7 @@ from tabletop.debrief.times import minutes_near, story_time, table_time
 from tabletop.debrief.values import (
     Beside,
     Conduct,
+    FactsLine,
     FunctionStory,
     HotLine,
     LogLine,
@@ -28,7 +29,7 @@ from tabletop.exercise.script import condition_holds
 from tabletop.exercise.words import EntryKind, Standing
 from tabletop.scenario.functions import function_name
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.words import InjectType
+from tabletop.scenario.words import InjectType, Mark
 
 _OWN = (EntryKind.DECISION, EntryKind.ACTION, EntryKind.JUDGEMENT)
 _NOT_PLAYED = (Standing.SKIPPED, Standing.WITHDRAWN, Standing.NOT_APPLICABLE)
@@ -59,6 +60,19 @@ def beside(timeline: Timeline, measures: Measures) -> tuple[Beside, ...]:
             )
         )
     return tuple(found)
+
+
+def facts_lines(timeline: Timeline) -> tuple[FactsLine, ...]:
+    """Return what stands behind each played inject; one that is wholly made up has no line."""
+    return tuple(
+        FactsLine(
+            course.number, course.inject.title, course.inject.mark, course.inject.sources, course.inject.facts
+        )
+        for course in timeline.courses
+        if course.played
+        and course.inject.type is not InjectType.PROMPT
+        and (course.inject.facts or course.inject.mark is not Mark.FICTIONAL)
+    )
 
 
 def not_played(timeline: Timeline) -> tuple[NotPlayed, ...]:
@@ -153,11 +167,13 @@ def tested_lines(scenario: Scenario) -> tuple[TestedLine, ...]:
 
 
 def source_lines(timeline: Timeline) -> tuple[SourceLine, ...]:
-    """Return the sources that the realities and the tried agreements name, in the scenario's order."""
+    """Return the sources that played injects and the tried agreements name, in the scenario's order."""
     named = {id for tried in timeline.scenario.tests for id in tried.sources}
     for course in timeline.courses:
         if course.played and course.inject.reality is not None:
             named.update(course.inject.reality.sources)
+    for line in facts_lines(timeline):
+        named.update(line.sources, *(fact.sources for fact in line.facts))
     return tuple(SourceLine(x.id, x.title, x.url) for x in timeline.scenario.sources if x.id in named)
 
 
@@ -212,6 +228,8 @@ def _step_words(timeline: Timeline, step: Step, people: People, texts: Texts) ->
         case _:
             pass
     said = texts(f"debrief.step.{step.kind}", **words)
+    if said[-2:] in ("?.", "!.", "..", "…."):  # the title brought its own end
+        said = said[:-1]
     if step.kind == "facilitator" and people.name(values["person"]):
         said = f"{said}: {people.name(values['person'])}"
     reason = values.get("reason", "").strip()

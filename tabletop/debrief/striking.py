@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabletop.debrief.findings import Ground
+from tabletop.debrief.findings import MOST_NAMED, Ground, joined
 from tabletop.debrief.measures import Outcome
 from tabletop.debrief.timeline import StatusMoment
 from tabletop.debrief.times import minutes_up, table_time
@@ -11,7 +11,6 @@ from tabletop.scenario.functions import function_name
 from tabletop.scenario.words import Status
 
 _DOWN = (Status.DISRUPTED, Status.FAILED)
-_MOST_NAMED = 6
 
 
 def course(ground: Ground) -> str:
@@ -77,6 +76,6 @@ def _undecided(ground: Ground) -> str:
     roles = [code for code in timeline.coded(Presence.TABLE) if (code, EntryKind.DECISION) not in kinds]
     if not roles or len(roles) == len(timeline.coded(Presence.TABLE)):
         return ""
-    if len(roles) > _MOST_NAMED:
+    if len(roles) > MOST_NAMED:
         return ground.texts("debrief.striking.undecided_many", n=len(roles))
-    return ground.texts("debrief.striking.undecided", roles=", ".join(roles))
+    return ground.texts("debrief.striking.undecided", roles=joined(roles, ground.texts))

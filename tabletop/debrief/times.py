@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tabletop.exercise.clock import story_at
 from tabletop.scenario.model import Scenario
 
@@ -22,6 +24,14 @@ def minutes_up(elapsed_ms: int) -> int:
 def minutes_near(seconds: int) -> int:
     """Return seconds as whole minutes, rounded to the nearest; at least 1 for anything over zero."""
     return max(1, round(seconds / 60)) if seconds > 0 else 0
+
+
+def iso_day(text: str) -> date | None:
+    """Return the day of an ISO date, or None for what somebody typed otherwise."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def story_time(scenario: Scenario, offset: int) -> str:

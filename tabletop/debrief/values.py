@@ -10,8 +10,8 @@ from tabletop.debrief.findings import Finding
 from tabletop.debrief.measures import ActionResult, Measures
 from tabletop.debrief.timeline import Chosen, Course, Logged, Timeline
 from tabletop.exercise.words import EntryKind, Presence, Standing
-from tabletop.scenario.inject import Reality
-from tabletop.scenario.words import Form, Learning
+from tabletop.scenario.inject import Fact, Reality
+from tabletop.scenario.words import Form, Learning, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Cover:
     """The facts on the front page. Minutes are table minutes; those of pauses are wall time."""
 
     title: str
+    about: str
+    """What the story is about, in one sentence; may be empty."""
     form: Form
     tlp: str
     date: str
@@ -112,6 +114,17 @@ class Beside:
     """Whether those entries answer it by number."""
     choice: Chosen | None
     actions: tuple[ActionResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsLine:
+    """What stands behind a played inject: the facts in it, or the inject as a whole when it names none."""
+
+    number: int
+    title: str
+    mark: Mark
+    sources: tuple[str, ...]
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +251,7 @@ class DebriefReport:
     striking_contacts: str
     roles: tuple[RoleReport, ...]
     beside: tuple[Beside, ...]
+    facts: tuple[FactsLine, ...]
     not_played: tuple[NotPlayed, ...]
     decisions: tuple[LogLine, ...]
     functions: tuple[FunctionStory, ...]

@@ -114,7 +114,7 @@ class BadgeRow(Flowable):
 class MarkWord(Flowable):
     """A mark's sign with a word or number after it."""
 
-    def __init__(self, kind: str, word: str, size: float = 9.0) -> None:
+    def __init__(self, kind: str, word: str, size: float = 9.6) -> None:
         super().__init__()
         self.kind = kind
         self.word = word

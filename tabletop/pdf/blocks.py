@@ -18,7 +18,7 @@ from tabletop.pdf.badges import BadgeRow, MarkWord, draw_mark
 from tabletop.pdf.charts import Figure, Picture
 from tabletop.pdf.layout import Callout, Columns, Stack
 from tabletop.pdf.structure import Tag, TaggedCanvas
-from tabletop.pdf.style import RoleLook, colour, neutral_look, paragraph_style
+from tabletop.pdf.style import GAP, TEXT_WIDTH, RoleLook, colour, neutral_look, paragraph_style
 from tabletop.pdf.tables import CellText, Column, DataTable, Row
 from tabletop.pdf.text import CHARACTERS_A_NAME, Shortener, TextBlock, text_block
 
@@ -83,7 +83,7 @@ class Blocks:
     def heading(self, text: str, level: int, room: float = 60.0) -> Flowable:
         """Make a heading (level 1 to 4) with its bookmark; it goes to the next page when less than
         `room` points would be left below it."""
-        name = ("title", "section", "subsection", "strong")[min(level, 4) - 1]
+        name = ("title", "section", "subsection", "point")[min(level, 4) - 1]
         line = _one_line(text, LONGEST_HEADING)
         return _Heading(
             fonts.spoken(line) or "…", level, min(room, MOST_HEADING_ROOM), self._words(line, name, f"H{level}")
@@ -130,7 +130,9 @@ class Blocks:
         row = _TaggedBadges([self.look(code) for code in codes])
         if not label:
             return row
-        return Columns([Stack([self._words(label, "meta", "P")]), Stack([row])], (1, 7))
+        room = fonts.width(label, fonts.REGULAR, self._style("figure_label").fontSize)
+        shares = (room, TEXT_WIDTH - GAP - room)
+        return Columns([Stack([self._words(label, "figure_label", "P")]), Stack([row])], shares)
 
     def columns(self, *columns: Sequence[Flowable], shares: Sequence[float] = ()) -> Flowable:
         """Put blocks in columns beside each other, on one page when one page can hold them."""

@@ -17,9 +17,11 @@ Outcome = Literal["in_time", "late", "not_seen", "not_observed"]
 MARKS = ("seen", "partly", "not_seen", "not_observed")
 ROW = 18.0
 BAR = 8.5
-MOST_ROWS = 32
+MOST_ROWS = 20
 """More response times than this go into a second chart: each must fit a page."""
 _COUNT_ROOM = 30.0
+_NAME = 9.0
+_NAME_SHARE = 0.585
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +42,39 @@ class ObjectiveBar:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveBars:
-    """A stacked bar for each objective; bars of one chart share their scale."""
+    """A stacked bar for each objective; bars of one chart share their scale.
+
+    With `raised` the legend stands beside the heading above the chart and takes no room of its own.
+    """
 
     bars: tuple[ObjectiveBar, ...]
+    raised: bool = False
 
     def height(self, width: float, texts: Texts) -> float:
         """Return the height in points."""
-        return LEGEND_ROW + 4 + ROW * len(self.bars)
+        return self._above() + sum(_row(len(self._name(bar, width, texts))) for bar in self.bars)
+
+    def _above(self) -> float:
+        return 4.0 if self.raised else LEGEND_ROW + 4
+
+    @staticmethod
+    def _name(bar: ObjectiveBar, width: float, texts: Texts) -> tuple[str, ...]:
+        name = fonts.shown(bar.name, fonts.REGULAR, texts)
+        return fonts.in_two(name, fonts.REGULAR, _NAME, width * _NAME_SHARE - 10)
 
     def draw(self, canvas: TaggedCanvas, width: float, texts: Texts) -> None:
         """Draw legend, names, bars and counts."""
         height = self.height(width, texts)
-        _mark_legend(canvas, width, height - 9, texts)
+        _mark_legend(canvas, width, height + 9 if self.raised else height - 9, texts)
         most = max((sum(bar.counts) for bar in self.bars), default=0) or 1
         counts_left = width - 4 * _COUNT_ROOM
-        bar_left = width * 0.46
-        top = height - LEGEND_ROW - 2
+        bar_left = width * _NAME_SHARE
+        top = height - self._above() + 2
         row_line(canvas, top, width)
         for bar in self.bars:
-            middle = top - ROW / 2
-            name = fonts.shown(bar.name, fonts.REGULAR, texts)
-            _name(canvas, fonts.fitted(name, fonts.REGULAR, 9, bar_left - 10), middle)
+            lines = self._name(bar, width, texts)
+            middle = top - _row(len(lines)) / 2
+            _names(canvas, lines, middle, _NAME)
             self._stack(canvas, bar, (bar_left, middle), (counts_left - bar_left - 12) / most)
             for place, (kind, count) in enumerate(zip(MARKS, bar.counts, strict=True)):
                 x = counts_left + place * _COUNT_ROOM
@@ -68,7 +82,7 @@ class ObjectiveBars:
                 canvas.setFillColor(colour("ink"))
                 canvas.setFont(fonts.STRONG, 8.5)
                 canvas.drawString(x + 13, middle - 3, str(count))
-            top -= ROW
+            top -= _row(len(lines))
             row_line(canvas, top, width)
 
     @staticmethod
@@ -108,23 +122,33 @@ class ResponseBars:
 
     def height(self, width: float, texts: Texts) -> float:
         """Return the height in points."""
-        return ROW * len(self.bars) + LEGEND_ROW * self._legend_rows(width) + 6
+        rows = sum(_row(len(self._name(bar, width, texts))) for bar in self.bars)
+        return rows + LEGEND_ROW * self._legend_rows(width) + 6
+
+    def _name(self, bar: ResponseBar, width: float, texts: Texts) -> tuple[str, ...]:
+        name = fonts.shown(bar.name, fonts.REGULAR, texts)
+        return fonts.in_two(name, fonts.REGULAR, _NAME, self._name_room(width))
+
+    def _name_room(self, width: float) -> float:
+        return (width - self._badge()) * 0.42
+
+    def _badge(self) -> float:
+        return max((badge_width(bar.role.code) for bar in self.bars), default=0.0)
 
     def draw(self, canvas: TaggedCanvas, width: float, texts: Texts) -> None:
         """Draw names, badges, bars, limits, values and the legend."""
         top = self.height(width, texts)
-        badge = max((badge_width(bar.role.code) for bar in self.bars), default=0.0)
-        name_room = (width - badge) * 0.36
-        left, right = name_room + badge + 14, width - 36
+        name_room = self._name_room(width)
+        left, right = name_room + self._badge() + 14, width - 26
         row_line(canvas, top, width)
         for bar in self.bars:
-            middle = top - ROW / 2
-            name = fonts.fitted(fonts.shown(bar.name, fonts.REGULAR, texts), fonts.REGULAR, 8.5, name_room)
-            _name(canvas, name, middle, 8.5)
+            lines = self._name(bar, width, texts)
+            middle = top - _row(len(lines)) / 2
+            _names(canvas, lines, middle, _NAME)
             draw_badge(canvas, bar.role, name_room + 6, middle - BADGE_HEIGHT / 2)
             self._bar(canvas, bar, (left, middle), (right - left) / (self.scale or 1))
             _value(canvas, bar, width, middle, texts)
-            top -= ROW
+            top -= _row(len(lines))
             row_line(canvas, top, width)
         self._legend(canvas, width, texts)
 
@@ -159,10 +183,18 @@ def response_charts(bars: Sequence[ResponseBar]) -> tuple[ResponseBars, ...]:
     return tuple(ResponseBars(tuple(bars[start : start + MOST_ROWS]), scale) for start in starts)
 
 
-def _name(canvas: TaggedCanvas, text: str, middle: float, size: float = 9) -> None:
+def _row(lines: int) -> float:
+    """Return the height of a row whose name takes this many lines, in points."""
+    return ROW + (lines - 1) * (_NAME + 1)
+
+
+def _names(canvas: TaggedCanvas, lines: Sequence[str], middle: float, size: float) -> None:
     canvas.setFillColor(colour("ink"))
     canvas.setFont(fonts.REGULAR, size)
-    canvas.drawString(0, middle - size * 0.36, text)
+    base = middle + (len(lines) - 1) * (size + 1) / 2 - size * 0.36
+    for line in lines:
+        canvas.drawString(0, base, line)
+        base -= size + 1
 
 
 def _value(canvas: TaggedCanvas, bar: ResponseBar, right: float, middle: float, texts: Texts) -> None:

@@ -72,13 +72,15 @@ class FlowMatrix:
             canvas.line(left + place * cell, top, left + place * cell, top - whole)
 
     def _legend(self, canvas: TaggedCanvas, texts: Texts, right: float) -> None:
+        words = [texts(f"pdf.chart.{kind}") for kind in KINDS]
+        end = max(fonts.width(word, fonts.REGULAR, LABEL_SIZE) for word in words)
         for row, kind in enumerate(KINDS):
             middle = (len(KINDS) - 1 - row) * LEGEND_ROW + 6
             _sign(canvas, kind, (5, middle), 9)
-            end = label(canvas, (15, middle - 2.7), texts(f"pdf.chart.{kind}"), "ink")
+            label(canvas, (15, middle - 2.7), texts(f"pdf.chart.{kind}"), "ink")
             canvas.setFont(fonts.STRONG, LABEL_SIZE)
             count = sum(flow.kind == kind for flow in self.flows)
-            canvas.drawRightString(max(right, end + 24), middle - 2.7, str(count))
+            canvas.drawRightString(max(right, end + 39), middle - 2.7, str(count))
 
     def _cell(self, width: float) -> float:
         return min(LARGEST_CELL, (width - self._side()) / max(1, len(self.codes)))

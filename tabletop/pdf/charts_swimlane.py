@@ -23,6 +23,7 @@ _LANE = 10.0
 _SMALL = 0.74
 """The scale of marks when there are so many roles that a row has no room for two lanes of full size."""
 _ROW_PADDING = 4.0
+_MOST_LANES = 6
 _LEFT = BADGE_WIDTH + 16
 _AXIS = 16.0
 _NUMBERS = 11.0
@@ -96,16 +97,18 @@ class _Plan:
         self.end = max(chart.end, *(mark.at for mark in chart.marks), *(at for at, _ in chart.everyone), MINUTE)
         self.legend = _legend_rows(chart, texts, width)
         self.functions_height = _FUNCTION_ROW * len(chart.functions) + (6 if chart.functions else 0)
-        self.number_rows = _stagger([self.x(at) for at, _ in chart.everyone], 9.0, 3)
+        self.number_rows = _stagger([self.x(at) for at, _ in chart.everyone], 12.0, 3)
         top = LEGEND_ROW * len(self.legend) + self.functions_height + _AXIS
         top += _NUMBERS * (max(self.number_rows, default=-1) + 1)
         self.top = top
         room = (MOST_HEIGHT - top) / max(1, len(chart.roles))
         self.scale = 1.0 if room >= 2 * _LANE + _ROW_PADDING else _SMALL
         self.lane = _LANE * self.scale
-        most = int((room - _ROW_PADDING * self.scale) / self.lane)
-        self.rows = [self._row(role, max(1, most)) for role in chart.roles]
-        self.height = top + sum(self.row_height(lanes) for _, lanes in self.rows) + 4
+        for most in range(_MOST_LANES, 0, -1):
+            self.rows = [self._row(role, most) for role in chart.roles]
+            self.height = top + sum(self.row_height(lanes) for _, lanes in self.rows) + 4
+            if self.height <= MOST_HEIGHT:
+                break
 
     def x(self, at: int) -> float:
         """Return where a moment lies, in points from the left."""
@@ -117,7 +120,7 @@ class _Plan:
 
     def _row(self, role: RoleLook, most: int) -> tuple[list[tuple[SwimMark, int]], int]:
         marks = sorted((mark for mark in self.chart.marks if mark.role == role.code), key=lambda mark: mark.at)
-        lanes = _stagger([self.x(mark.at) for mark in marks], 9.5 * self.scale, most)
+        lanes = _stagger([self.x(mark.at) for mark in marks], 11.5 * self.scale, most)
         return list(zip(marks, lanes, strict=True)), max(lanes, default=0) + 1
 
 
@@ -278,6 +281,9 @@ def _draw_mark(canvas: TaggedCanvas, mark: SwimMark, x: float, y: float) -> None
         case "shared":
             _polygon(canvas, ((x - 3.2, y + 3.6), (x + 4, y), (x - 3.2, y - 3.6)))
         case "question":
+            canvas.setFillColor(colour("surface"))
+            canvas.rect(x - 3, y - 4.4, 6, 8.8, stroke=0, fill=1)
+            canvas.setFillColor(colour("ink"))
             canvas.setFont(fonts.BOLD, 9.5)
             canvas.drawCentredString(x, y - 3.4, "?")
 

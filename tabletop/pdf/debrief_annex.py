@@ -16,18 +16,18 @@ _COUNTING = ("counting_actions", "counting_each", "counting_time", "counting_log
 
 
 def look_back(paper: Paper) -> list[Flowable]:
-    """Return the lines of the hot debrief, the points to improve and the remarks."""
+    """Return the points to improve, the lines of the hot debrief and the remarks."""
     blocks, report = paper.blocks, paper.report
     story: list[Flowable] = [blocks.heading(paper.say("look_back.title"), 2, room=110)]
-    if report.hot_lines:
-        story.append(blocks.heading(paper.say("look_back.hot"), 3, room=70))
-        story += _hot_lines(paper)
     story.append(blocks.heading(paper.say("improvements"), 3, room=70))
     if report.improvements:
         story.append(blocks.paragraph(paper.say("look_back.follow"), "meta"))
         story.append(improvement_table(paper, report.improvements))
     else:
         story.append(blocks.paragraph(paper.say("no_improvements")))
+    if report.hot_lines:
+        story.append(blocks.heading(paper.say("look_back.hot"), 3, room=70))
+        story += _hot_lines(paper)
     if report.remarks:
         story.append(blocks.heading(paper.say("look_back.remarks"), 3, room=40))
         for remark in report.remarks:
@@ -36,18 +36,14 @@ def look_back(paper: Paper) -> list[Flowable]:
 
 
 def _hot_lines(paper: Paper) -> list[Flowable]:
-    columns = [
-        Column(paper.say("column.question"), width=150),
-        Column(paper.say("column.who"), width=46),
-        Column(paper.say("column.what")),
-    ]
-    rows: list[list[Cell]] = []
+    story: list[Flowable] = []
     last = 0
     for line in paper.report.hot_lines:
-        question = _question(paper, line.question) if line.question != last else ""
+        if line.question != last:
+            story.append(paper.blocks.heading(_question(paper, line.question), 4, room=30))
         last = line.question
-        rows.append([Words(question, strong=True) if question else "", Badges((line.role,)), line.text])
-    return [paper.blocks.table(columns, rows)]
+        story.append(paper.blocks.paragraph(line.text, "close", lead=f"{line.role}:"))
+    return story
 
 
 def _question(paper: Paper, number: int) -> str:
@@ -132,16 +128,6 @@ def log(paper: Paper) -> list[Flowable]:
         blocks.paragraph(paper.say("log.intro"), "meta"),
         _log_table(paper),
     ]
-
-
-def notes(paper: Paper) -> list[Flowable]:
-    """Return the facilitator's own notes."""
-    if not paper.report.notes:
-        return []
-    columns = [Column(paper.say("column.time"), width=76), Column(paper.say("column.what"))]
-    rows: list[list[Cell]] = [[paper.when(x), x.text] for x in paper.report.notes]
-    heading = paper.blocks.heading(paper.say("log.notes"), 2, room=70)
-    return [heading, paper.blocks.table(columns, rows)]
 
 
 def _versions(paper: Paper, logged: Logged) -> list[str | Words]:

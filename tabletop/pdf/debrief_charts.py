@@ -33,7 +33,7 @@ _STATUS: dict[str, Status] = {
     "failed": "failed",
     "recovering": "recovering",
 }
-_MOST_BARS = 16
+_MOST_BARS = 12
 _MOST_BESIDE = 14
 """Roles that fit a matrix of half a page's width."""
 
@@ -53,7 +53,7 @@ def course(paper: Paper) -> list[Flowable]:
         blocks.figure(chart, _course_in_words(paper)),
         blocks.paragraph(report.striking_course, lead=paper.texts("debrief.striking.lead")),
     ]
-    return [*story, *_choices(paper), *_not_played(paper)]
+    return [*story, *_choices(paper)]
 
 
 def swimlane(paper: Paper) -> Swimlane:
@@ -89,13 +89,13 @@ def swimlane(paper: Paper) -> Swimlane:
 
 
 def responses_and_flows(paper: Paper) -> list[Flowable]:
-    """Return response times beside who informed whom, then the agreements one by one."""
+    """Return response times beside who informed whom, what was not played, and the agreements one by one."""
     flows = paper.report.contacts.flows
     codes = paper.report.cover.codes(Presence.TABLE) + paper.report.cover.codes(Presence.CELL)
     left, right = _responses(paper), _flows(paper)
     if not flows or len(codes) > _MOST_BESIDE:
-        return [*left, *right, *_agreements(paper)]
-    return [paper.blocks.columns(left, right), *_agreements(paper)]
+        return [*left, *right, *_not_played(paper), *_agreements(paper)]
+    return [paper.blocks.columns(left, right), *_not_played(paper), *_agreements(paper)]
 
 
 def _responses(paper: Paper) -> list[Flowable]:
@@ -155,7 +155,7 @@ def _flows(paper: Paper) -> list[Flowable]:
     blocks, contacts = paper.blocks, paper.report.contacts
     story: list[Flowable] = [
         blocks.heading(paper.say("flows.title"), 2),
-        blocks.paragraph(paper.say("flows.intro"), "meta"),
+        blocks.paragraph(f"{paper.say('flows.intro')} {paper.say('flows.rule')}", "meta"),
     ]
     if not contacts.flows:
         return [*story, blocks.paragraph(paper.say("flows.none"))]
@@ -164,6 +164,9 @@ def _flows(paper: Paper) -> list[Flowable]:
     told = paper.say(
         "flows.alternative",
         n=len(present),
+        n_used=len(contacts.of("used")),
+        n_unused=len(contacts.of("unused")),
+        n_unagreed=len(contacts.of("unagreed")),
         used=_pairs(paper, contacts.of("used")),
         unused=_pairs(paper, contacts.of("unused")),
         unagreed=_pairs(paper, contacts.of("unagreed")),
@@ -173,12 +176,12 @@ def _flows(paper: Paper) -> list[Flowable]:
         *story,
         blocks.figure(matrix, told),
         blocks.paragraph(paper.report.striking_contacts, lead=lead),
-        blocks.paragraph(paper.say("flows.rule"), "meta"),
     ]
 
 
 def _pairs(paper: Paper, flows: Sequence[Contact]) -> str:
-    return ", ".join(f"{x.source} → {x.target}" for x in flows) or paper.say("flows.nobody")
+    pairs = [paper.texts("debrief.list.pair", source=x.source, target=x.target) for x in flows]
+    return ", ".join(pairs) or paper.say("flows.nobody")
 
 
 def _agreements(paper: Paper) -> list[Flowable]:

@@ -10,16 +10,19 @@ from reportlab.platypus import Flowable
 from tabletop.debrief.measures import ActionResult, ObjectiveCount, Outcome
 from tabletop.debrief.timeline import Logged
 from tabletop.debrief.times import table_time
-from tabletop.debrief.values import Beside, LogLine, RoleReport
+from tabletop.debrief.values import Beside, FactsLine, LogLine, RoleReport
 from tabletop.exercise.words import EntryKind, Presence
 from tabletop.pdf.blocks import Cell, Lines, Words
 from tabletop.pdf.charts_bars import ObjectiveBar, ObjectiveBars
 from tabletop.pdf.debrief_front import objectives_in_words
 from tabletop.pdf.debrief_paper import Paper, cut
 from tabletop.pdf.tables import Column
+from tabletop.scenario.inject import Fact, Reality
 
 _MOST_BESIDE = 8
 """Entries shown beside one reality; the log has the rest."""
+_BADGES = {1: 44.0, 2: 76.0, 3: 112.0}
+"""Points for one, two or three badges beside each other."""
 _PARTS = (
     ("decided", EntryKind.DECISION),
     ("did", EntryKind.ACTION),
@@ -42,7 +45,7 @@ def expected(paper: Paper) -> list[Flowable]:
     )
     story: list[Flowable] = [
         blocks.heading(paper.say("expected.title"), 2, room=160),
-        blocks.paragraph(paper.say("expected.intro"), "meta"),
+        blocks.paragraph(f"{paper.say('expected.intro')} {paper.say('not_observed')}", "meta"),
     ]
     for start in range(0, len(bars), 30):
         part = bars[start : start + 30]
@@ -68,15 +71,16 @@ def _objective(paper: Paper, count: ObjectiveCount) -> list[Flowable]:
         story.append(blocks.paragraph(" ".join(count.signs), "meta", lead=paper.say("expected.signs") + ":"))
     if not actions:
         return [*story, blocks.paragraph(paper.say("expected.none"))]
+    groups = _grouped(actions)
     columns = [
         Column(paper.say("column.number"), width=22),
         Column(paper.say("column.what")),
-        Column(paper.say("column.who"), width=112),
-        Column(paper.say("column.limit"), width=34, align="right"),
-        Column(paper.say("column.time"), width=34, align="right"),
-        Column(paper.say("column.seen"), width=98),
+        Column(paper.say("column.who"), width=_BADGES[min(3, max(map(len, groups)))]),
+        Column(paper.say("column.limit"), width=30, align="right"),
+        Column(paper.say("column.time"), width=30, align="right"),
+        Column(paper.say("column.seen"), width=106),
     ]
-    return [*story, blocks.table(columns, [_action_row(paper, group) for group in _grouped(actions)])]
+    return [*story, blocks.table(columns, [_action_row(paper, group) for group in groups])]
 
 
 def _grouped(actions: Sequence[ActionResult]) -> list[list[ActionResult]]:
@@ -100,7 +104,7 @@ def _action_row(paper: Paper, group: list[ActionResult]) -> list[Cell]:
 def reality(paper: Paper) -> list[Flowable]:
     """Return what really happened beside what the table did, inject by inject."""
     if not paper.report.beside:
-        return []
+        return _facts(paper, 2)
     blocks = paper.blocks
     columns = [
         Column(paper.say("column.inject"), width=104),
@@ -112,13 +116,41 @@ def reality(paper: Paper) -> list[Flowable]:
         blocks.heading(paper.say("beside.title"), 2, room=150),
         blocks.paragraph(paper.say("beside.intro"), "meta"),
         blocks.table(columns, rows, row_heads=True),
+        *_facts(paper, 3),
     ]
+
+
+def _facts(paper: Paper, level: int) -> list[Flowable]:
+    """Return what was true in each played inject and where that comes from, and what was made up."""
+    if not paper.report.facts:
+        return []
+    blocks = paper.blocks
+    columns = [Column(paper.say("column.inject"), width=160), Column(paper.say("facts.stood"))]
+    rows: list[list[Cell]] = [
+        [Words(f"{line.number} {cut(line.title, 120)}", strong=True), Lines(_facts_said(paper, line))]
+        for line in paper.report.facts
+    ]
+    return [
+        blocks.heading(paper.say("facts.title"), level, room=90),
+        blocks.paragraph(paper.say("facts.intro"), "meta"),
+        blocks.table(columns, rows, row_heads=True),
+    ]
+
+
+def _facts_said(paper: Paper, line: FactsLine) -> tuple[str, ...]:
+    if not line.facts:
+        return (f"{paper.say('facts.whole')} ({_standing_behind(paper, line)})",)
+    return tuple(f"{fact.text.rstrip('.')} ({_standing_behind(paper, fact)})" for fact in line.facts)
+
+
+def _standing_behind(paper: Paper, said: Fact | FactsLine | Reality) -> str:
+    mark = paper.texts(f"words.fact.{said.mark}")
+    return f"{mark}: {', '.join(said.sources)}" if said.sources else mark
 
 
 def _beside_row(paper: Paper, beside: Beside) -> list[Cell]:
     real = beside.reality
-    mark = paper.texts(f"words.fact.{real.mark}")
-    source = f"{mark}: {', '.join(real.sources)}" if real.sources else mark
+    source = _standing_behind(paper, real)
     did: list[str | Words] = []
     if beside.choice is not None:
         choice = paper.report.timeline.scenario.choice(beside.choice.choice)
@@ -240,7 +272,7 @@ def _received(paper: Paper, report: RoleReport) -> Cell:
     room = len(report.received) - len(own)
     lines: list[str] = []
     for item in own:
-        line = f"{item.at}  {item.number} {cut(item.title, 120)}"
+        line = paper.say("roles.received_line", at=item.at, number=item.number, title=cut(item.title, 120))
         if item.first_answer is not None:
             line = f"{line} ({paper.say('roles.first_answer', n=item.first_answer)})"
         lines.append(line)

@@ -1,4 +1,7 @@
-"""The debrief on paper: the front page a mayor reads, then what a planner needs, then the log as annex."""
+"""The debrief on paper: the front page a mayor reads, then what a planner needs, then the log as annex.
+
+The facilitator's private notes are not in it: the debrief is handed out.
+"""
 
 from __future__ import annotations
 
@@ -34,21 +37,20 @@ def _paper(report: DebriefReport, texts: Texts) -> Paper:
 
 
 def _story(paper: Paper) -> list[Flowable]:
-    front = [*debrief_front.front_page(paper), *debrief_front.findings(paper), *debrief_charts.course(paper)]
-    back = [*debrief_annex.look_back(paper), *debrief_annex.conduct(paper)]
+    front = [*debrief_front.front_page(paper), *debrief_front.findings(paper), *debrief_annex.look_back(paper)]
     report = paper.report
     if not (report.log or report.measures.released or report.measures.extra):
-        return [*front, *back, *debrief_annex.notes(paper)]
+        return [*front, *debrief_charts.course(paper), *debrief_annex.conduct(paper)]
     return [
         *front,
+        *debrief_charts.course(paper),
         *debrief_charts.responses_and_flows(paper),
         *debrief_details.expected(paper),
         *debrief_details.reality(paper),
         *debrief_details.decisions(paper),
         *debrief_details.per_role(paper),
-        *back,
+        *debrief_annex.conduct(paper),
         *debrief_annex.log(paper),
-        *debrief_annex.notes(paper),
     ]
 
 

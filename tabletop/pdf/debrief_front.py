@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from tabletop.debrief.findings import Evidence, Finding
 from tabletop.debrief.values import ImprovementLine
 from tabletop.exercise.words import Presence
-from tabletop.pdf.blocks import Badges, Cell, KeyFigure, Words
+from tabletop.pdf.blocks import Cell, KeyFigure, Words
 from tabletop.pdf.charts_bars import ObjectiveBar, ObjectiveBars
 from tabletop.pdf.debrief_paper import Paper, cut
 from tabletop.pdf.layout import Columns, Stack
@@ -19,7 +19,8 @@ from tabletop.pdf.tables import Column
 
 _LONGEST_TITLE = 90
 _LONGEST_PLACE = 40
-_LONGEST_POINT = 68
+_LONGEST_ABOUT = 160
+_LONGEST_POINT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,22 @@ class _Room:
     improvements: int
     summary: int
     """Characters."""
+    about: bool = True
 
 
 _ROOMS = (
     _Room(3, 6, 5, 620),
-    _Room(3, 6, 4, 620),
-    _Room(3, 6, 3, 540),
-    _Room(3, 5, 3, 480),
-    _Room(3, 4, 2, 420),
-    _Room(2, 3, 2, 360),
-    _Room(2, 3, 0, 300),
-    _Room(1, 2, 0, 240),
+    _Room(3, 6, 5, 620, about=False),
+    _Room(3, 5, 5, 620, about=False),
+    _Room(3, 4, 5, 620, about=False),
+    _Room(3, 3, 5, 620, about=False),
+    _Room(3, 2, 5, 620, about=False),
+    _Room(3, 4, 4, 540, about=False),
+    _Room(3, 3, 3, 480, about=False),
+    _Room(3, 2, 3, 420, about=False),
+    _Room(2, 2, 2, 360, about=False),
+    _Room(2, 2, 0, 300, about=False),
+    _Room(1, 1, 0, 240, about=False),
 )
 """Tried in this order until all of it stands on one page."""
 
@@ -59,6 +65,8 @@ def _front(paper: Paper, room: _Room) -> list[Flowable]:
         blocks.paragraph(paper.say("above", form=paper.texts(f"words.form.{cover.form}").lower()), "meta"),
         blocks.heading(cut(cover.title, _LONGEST_TITLE), 1),
     ]
+    if cover.about and room.about:
+        story.append(blocks.paragraph(cut(cover.about, _LONGEST_ABOUT), "lead"))
     if cover.rehearsal:
         story.append(blocks.callout(paper.say("rehearsal_text"), paper.say("rehearsal") + ".", "warn"))
     if cover.early:
@@ -81,25 +89,44 @@ def findings(paper: Paper) -> list[Flowable]:
     story: list[Flowable] = [
         blocks.heading(paper.say("findings.title"), 2),
         blocks.paragraph(paper.say("findings.intro"), "meta"),
+        *_reading(paper),
     ]
-    for finding in (*report.attention, *report.good):
-        story.append(blocks.together(_finding(paper, finding)))
+    for name, found in (("attention", report.attention), ("good", report.good)):
+        if found:
+            story.append(blocks.heading(paper.say(name), 3, room=90))
+        story += [blocks.together(_finding(paper, finding)) for finding in found]
     if not report.findings:
         story.append(blocks.paragraph(paper.say("findings.none")))
     return story
 
 
+def _reading(paper: Paper) -> list[Flowable]:
+    """Say once, for the whole report, which time is which and whose code is whose."""
+    blocks, report = paper.blocks, paper.report
+    times = [paper.say("reading.times")]
+    example = next((line.story for line in report.log if line.story), "")
+    if example:
+        times.append(paper.say("reading.story", example=example))
+    who = "; ".join(paper.organisation(role.code, with_code=True) for role in report.cover.roles)
+    return [
+        blocks.paragraph(" ".join(times), "meta"),
+        *([blocks.paragraph(who, "meta", lead=paper.say("reading.codes"))] if who else []),
+    ]
+
+
 def _facts(paper: Paper) -> Flowable:
     cover = paper.report.cover
     pauses = paper.say("no_pauses")
+    duration = paper.texts("debrief.count.minutes", n=cover.minutes)
     if cover.pauses:
+        duration = paper.say("duration_value", minutes=duration)
         minutes = paper.texts("debrief.count.minutes", n=cover.pause_minutes)
         pauses = paper.say("pauses_value", n=cover.pauses, minutes=minutes)
     return paper.blocks.facts(
         [
             (paper.say("date"), paper.day(cover.date) or paper.say("unknown")),
             (paper.say("place"), cut(cover.place, _LONGEST_PLACE) or paper.say("unknown")),
-            (paper.say("duration"), paper.texts("debrief.count.table_minutes", n=cover.minutes)),
+            (paper.say("duration"), duration),
             (paper.say("pauses"), pauses),
         ]
     )
@@ -140,14 +167,14 @@ def _objectives(paper: Paper, most: int) -> list[Flowable]:
     if not counts:
         return []
     blocks, more = paper.blocks, len(counts) - most
-    bars = [ObjectiveBar(x.title, x.seen, x.partly, x.not_seen, x.not_observed) for x in counts[:most]]
-    notes = [paper.say("not_observed")]
-    if more > 0:
-        notes.append(paper.say("objectives_more", n=more))
+    # Where not all fit, those where most stayed out; in the order of the scenario.
+    chosen = sorted(counts, key=lambda count: (-count.not_seen, -count.partly))[:most]
+    bars = [ObjectiveBar(x.title, x.seen, x.partly, x.not_seen, x.not_observed) for x in counts if x in chosen]
+    notes = [blocks.paragraph(paper.say("objectives_more", n=more), "meta")] if more > 0 else []
     return [
         blocks.heading(paper.say("objectives"), 3, room=0),
-        blocks.figure(ObjectiveBars(tuple(bars)), objectives_in_words(paper, bars)),
-        blocks.paragraph(" ".join(notes), "meta"),
+        blocks.figure(ObjectiveBars(tuple(bars), raised=True), objectives_in_words(paper, bars)),
+        *notes,
     ]
 
 
@@ -184,29 +211,31 @@ def _improvements(paper: Paper, most: int) -> list[Flowable]:
 
 
 def improvement_table(paper: Paper, points: Sequence[ImprovementLine], brief: bool = False) -> Flowable:
-    """Return the points to improve as table; brief gives each one line of text and a short date."""
+    """Return the points to improve as table; brief shortens them and leaves out the step it belongs to."""
     columns = [
         Column(paper.say("column.number"), width=16),
         Column(paper.say("column.point")),
-        Column(paper.say("column.learning"), width=40),
-        Column(paper.say("column.owner"), width=44),
-        Column(paper.say("column.due"), width=62, align="right"),
+        *([] if brief else [Column(paper.say("column.learning"), width=40)]),
+        Column(paper.say("column.owner"), width=118),
+        Column(paper.say("column.due"), width=66, align="right"),
     ]
-    rows: list[list[Cell]] = []
-    for point in points:
-        text = cut(point.text, _LONGEST_POINT) if brief else point.text
-        learning = paper.texts(f"words.learning.{point.learning}") if point.learning else ""
-        owner: Cell = Badges((point.owner,)) if point.owner else Words(paper.say("no_owner"), strong=True)
-        due: Cell = Words(paper.say("no_due"), strong=True)
-        if point.due:
-            due = paper.day(point.due, full=False)
-        rows.append([str(point.number), text, learning, owner, due])
+    rows = [_improvement_row(paper, point, brief) for point in points]
     return paper.blocks.table(columns, rows)
+
+
+def _improvement_row(paper: Paper, point: ImprovementLine, brief: bool) -> list[Cell]:
+    text = cut(point.text, _LONGEST_POINT) if brief else point.text
+    learning = paper.texts(f"words.learning.{point.learning}") if point.learning else ""
+    owner: Cell = Words(paper.say("no_owner"), strong=True)
+    if point.owner:
+        owner = paper.organisation(point.owner)
+    due: Cell = paper.day(point.due, full=False) if point.due else Words(paper.say("no_due"), strong=True)
+    return [str(point.number), text, *([] if brief else [learning]), owner, due]
 
 
 def _finding(paper: Paper, finding: Finding) -> list[Flowable]:
     blocks = paper.blocks
-    story: list[Flowable] = [blocks.heading(finding.title, 3, room=0), blocks.paragraph(finding.text)]
+    story: list[Flowable] = [blocks.heading(finding.title, 4, room=0), blocks.paragraph(finding.text)]
     if finding.edited is not None:
         story.append(blocks.paragraph(_edit_note(paper, finding), "meta"))
     if finding.evidence:
@@ -226,11 +255,12 @@ def _edit_note(paper: Paper, finding: Finding) -> str:
 
 
 def _evidence(paper: Paper, evidence: Sequence[Evidence]) -> list[Flowable]:
-    lines: list[str] = []
-    for item in evidence:
-        label = item.label
-        if item.kind == "inject":
-            label = paper.say("findings.inject", label=label, number=item.number)
-        place = ", ".join(part for part in (item.at, item.role, label) if part)
-        lines.append(f"{place}: {cut(item.text, 160)}")
-    return paper.blocks.bullets(lines)
+    return paper.blocks.bullets([_example(paper, item) for item in evidence])
+
+
+def _example(paper: Paper, item: Evidence) -> str:
+    text = cut(item.text, 160)
+    if item.kind == "entry":
+        return paper.say("findings.entry", at=item.at, role=item.role, kind=item.label.lower(), text=text)
+    name = "expected" if item.role else "table"
+    return paper.say(f"findings.{name}", at=item.at, role=item.role, number=item.number, text=text).strip()

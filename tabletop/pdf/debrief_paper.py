@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tabletop.base.texts import Texts
 from tabletop.debrief.measures import ActionResult, Outcome
+from tabletop.debrief.times import iso_day
 from tabletop.debrief.values import DebriefReport, LogLine, NoteLine, Pause
 from tabletop.pdf.blocks import Badges, Blocks, Cell, Mark
 from tabletop.scenario.value import EVERYONE
@@ -34,11 +34,15 @@ class Paper:
 
     def day(self, iso: str, full: bool = True) -> str:
         """Write an ISO date, with the day of the week or short; what is no date stays as it was typed."""
-        try:
-            day = date.fromisoformat(iso)
-        except ValueError:
+        day = iso_day(iso)
+        if day is None:
             return iso
         return self.texts.long_date(day) if full else self.texts.date(day, "d MMM y")
+
+    def organisation(self, code: str, with_code: bool = False) -> str:
+        """Return the organisation of a role: who reads one page does not know the codes."""
+        name = next((cut(role.organisation, 46) for role in self.report.cover.roles if role.code == code), "")
+        return f"{code}: {name}" if with_code and name and name != code else name or code
 
     def badges(self, codes: Sequence[str]) -> Cell:
         """Make a cell of role badges; `ALL` in the language of the paper; an empty text for none."""

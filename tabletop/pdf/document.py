@@ -13,11 +13,15 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from tabletop.base.texts import Texts
 from tabletop.pdf import fonts
-from tabletop.pdf.metadata import Metadata
+from tabletop.pdf.keeping import keep_headings
+from tabletop.pdf.logo import draw_logo
+from tabletop.pdf.metadata import PRODUCER, Metadata
 from tabletop.pdf.structure import TaggedCanvas
 from tabletop.pdf.style import FOOTER, HAIRLINE, HEADER, MARGIN, colour
 
 _SIZE = 7.6
+_LOGO = 19.0
+_SMALL_LOGO = 10.5
 CARD = 400.0
 
 
@@ -52,6 +56,7 @@ def build(story: Sequence[Flowable], meta: DocumentMeta) -> bytes:
     def canvas(*_arguments: Any, **_options: Any) -> TaggedCanvas:
         return TaggedCanvas(stream, meta.metadata, fonts.REGULAR, meta.page_size)
 
+    keep_headings(story, inner[0])
     template.build(list(story) or [_Nothing()], canvasmaker=cast(Any, canvas))
     return stream.getvalue()
 
@@ -85,6 +90,8 @@ class _Page:
 
     def _header(self, canvas: TaggedCanvas) -> None:
         right, base = self.width - self.meta.margin, self.height - self.meta.margin - 12
+        if canvas.getPageNumber() == 1 and self.width >= CARD:
+            self._name(canvas, self.meta.margin, base)
         marker = self.texts("pdf.page.marker")
         size, tracking = 8.0, 1.0
         inner = fonts.width(marker, fonts.BOLD, size) + tracking * (len(marker) - 1)
@@ -95,16 +102,25 @@ class _Page:
         canvas.drawString(right - inner - 6, base + 1.2, marker, charSpace=tracking)
         self._label(canvas, right - inner - 20, base)
 
+    def _name(self, canvas: TaggedCanvas, left: float, base: float) -> None:
+        draw_logo(canvas, left, base - 5, _LOGO)
+        canvas.setFillColor(colour("ink"))
+        canvas.setFont(fonts.BOLD, 11)
+        canvas.drawString(left + _LOGO + 6, base, PRODUCER)
+
     def _footer(self, canvas: TaggedCanvas) -> None:
         left, base = self.meta.margin, self.meta.margin
         right = self.width - left
         canvas.setStrokeColor(colour("line"))
         canvas.setLineWidth(HAIRLINE)
         canvas.line(left, base + 14, right, base + 14)
-        canvas.setFillColor(colour("muted"))
         canvas.setFont(fonts.REGULAR, _SIZE)
         title = fonts.shown(self.meta.footer, fonts.REGULAR, self.texts)
         room = (right - left) * (0.75 if self.width < CARD else 0.45)
+        if self.width >= CARD:
+            draw_logo(canvas, left, base - 0.5, _SMALL_LOGO)
+            left += _SMALL_LOGO + 5
+        canvas.setFillColor(colour("muted"))
         canvas.drawString(left, base + 2, fonts.fitted(title, fonts.REGULAR, _SIZE, room))
         if self.width < CARD:
             canvas.page_label(self._number)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, cast
 
@@ -32,6 +32,7 @@ WEIGHTS = {400: REGULAR, 500: MEDIUM, 600: STRONG, 700: BOLD}
 NAMED_AT_MOST = 3
 """A longer run of characters without a shape is told as a number, so that a line stays a line."""
 LONGEST_SIGN = 14
+_MOST_OF_TWO_LINES = 400
 LONGEST_SPOKEN = 8_000
 """Characters; PDF/A-2 allows a string of 32,767 bytes."""
 MOST_RUNS = 24
@@ -151,6 +152,19 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width(text[:middle] + "…", font, size) <= room else (low, middle - 1)
     return text[:low].rstrip() + "…"
+
+
+@lru_cache(maxsize=1_000)
+def in_two(text: str, font: str, size: float, room: float) -> tuple[str, ...]:
+    """Return the text in one line, or in two between words; the second is shortened when it must be."""
+    text = text[:_MOST_OF_TWO_LINES]  # more never fits two lines, and measuring it would take time
+    if width(text, font, size) <= room:
+        return (text,)
+    words = text.split(" ")
+    first = next((n for n in range(len(words), 0, -1) if width(" ".join(words[:n]), font, size) <= room), 0)
+    if not first:
+        return (fitted(text, font, size, room),)
+    return " ".join(words[:first]), fitted(" ".join(words[first:]), font, size, room)
 
 
 def _is_invisible(character: str) -> bool:

@@ -146,6 +146,11 @@ class DataTable(Flowable):
         self.height = self.header.height + sum(row.height for row in self.rows) + HAIRLINE
         return aW, self.height
 
+    def least_height(self) -> float:
+        """Return the height in points of the header and what must follow it, once it is laid out."""
+        first = self.rows[0].height if self.rows else 0.0
+        return self.header.height + min(first, SPLIT_FROM) + HAIRLINE
+
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Return the rows that fit and the table of the rest, or nothing when no row fits."""
         self.wrap(aW, aH)

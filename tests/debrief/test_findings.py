@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tabletop.app.debriefing import new_finding_key
 from tabletop.app.session import Session
-from tabletop.debrief.findings import Finding
+from tabletop.base.texts import Texts
+from tabletop.debrief.findings import Finding, joined
+from tabletop.debrief.measures import Outcome
 from tabletop.exercise import commands as c
 from tabletop.exercise.words import ActionMark, EntryKind
 from tests.builders import a_running_session, a_scenario
-from tests.debrief.played import a_played_session, debrief, log, with_contacts
+from tests.debrief.played import a_crowded_session, a_played_session, debrief, log, with_contacts
 
 
 def _found(session: Session, key: str) -> Finding | None:
@@ -23,7 +25,7 @@ def test_a_question_without_an_answer_is_found_with_its_evidence() -> None:
     log(session, "LIA", EntryKind.INFORMATION, "Nog een uur", "VRK")
     found = _found(session, "questions")
     assert found is not None
-    assert (found.good, found.figures, found.title) == (False, "1/2", "1 van 2 vragen bleef zonder antwoord")
+    assert (found.good, found.figures, found.title) == (False, "1/2", "1 van de 2 vragen bleef zonder antwoord")
     assert [(x.kind, x.number, x.role, x.text) for x in found.evidence] == [("entry", 2, "HLM", "Wie komt er?")]
 
 
@@ -111,7 +113,28 @@ def test_keys_of_findings_are_stable_and_unique() -> None:
     session, _ = a_played_session()
     keys = [finding.key for finding in debrief(session).findings]
     assert len(keys) == len(set(keys))
-    assert {"signals", "objective.met"} <= set(keys)
+    assert {"signals", "agreements"} <= set(keys)
+
+
+def test_two_cases_are_too_few_for_a_finding() -> None:
+    session, _ = a_played_session()
+    report = debrief(session)
+    assert (report.measures.in_time, report.measures.outcomes(Outcome.SEEN)) == (2, 1)
+    assert not {"response", "objective.met"} & {finding.key for finding in report.findings}
+
+
+def test_a_met_objective_says_how_many_actions_nobody_watched() -> None:
+    session = a_crowded_session(30)
+    found = _found(session, "objective.met")
+    assert found is not None
+    assert found.title == "‘Ieders rol kennen’: 15 van de 15 acties gezien"
+    assert found.text.endswith("Geen enkele bleef uit. Op 15 andere acties lette niemand.")
+
+
+def test_partners_are_named_as_one_would_say_them() -> None:
+    assert joined(["LIA"], Texts("nl")) == "LIA"
+    assert joined(["LIA", "VRK", "HLM"], Texts("nl")) == "LIA, VRK en HLM"
+    assert joined(["LIA", "VRK"], Texts("en")) == "LIA and VRK"
 
 
 def test_agreements_count_as_unused_only_after_something_was_played() -> None:

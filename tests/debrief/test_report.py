@@ -12,7 +12,7 @@ from tabletop.app.session import Run, Session, record_of
 from tabletop.debrief.report import build_report
 from tabletop.exercise import commands as c
 from tabletop.exercise.fold import fold
-from tabletop.exercise.values import Seat
+from tabletop.exercise.values import AdHoc, Seat
 from tabletop.exercise.words import EntryKind, Presence
 from tabletop.scenario.words import Status
 from tabletop.store.event_codec import encode
@@ -128,9 +128,26 @@ def test_what_strikes_names_the_function_that_waited_longest_for_a_decision() ->
     clock.advance(400)
     log(session, "VRK", EntryKind.DECISION, "Opschalen")
     assert debrief(session).striking_course == (
-        "nadat Elektriciteit uitviel (0:00) duurde het 7 minuten tot het eerstvolgende besluit. "
-        "Geen besluit in het logboek van LIA, HLM."
+        "nadat ‘Elektriciteit’ uitviel (0:00) duurde het 7 minuten tot het eerstvolgende besluit. "
+        "In het logboek staat geen besluit van LIA en HLM."
     )
+
+
+def test_the_summary_says_what_was_logged_and_agreed() -> None:
+    session, _ = a_played_session()
+    assert debrief(session).summary.text == (
+        "Aan tafel zaten 3 partners. Zij oefenden 10 minuten; in het verhaal was dat van 09:37 tot 09:47 uur. "
+        "In het logboek staan 3 regels, waaronder 1 besluit. "
+        "Waarnemers letten op 2 verwachte acties en zagen er 1. "
+        "Op 2 andere lette niemand: daarover zegt dit verslag niets. "
+        "De tafel sprak 1 verbeterpunt af. Het eerste moet klaar zijn op 1 oktober 2026."
+    )
+
+
+def test_a_title_that_asks_gets_no_full_stop_behind_its_question_mark() -> None:
+    session, _ = a_running_session()
+    session.do(c.ReleaseAdHoc(AdHoc("", "Wie missen wij?")))
+    assert debrief(session).conduct[-1].words == "Extra inject 7 ter plekke gemaakt: Wie missen wij?"
 
 
 def test_a_crash_is_an_interruption_and_no_table_time() -> None:

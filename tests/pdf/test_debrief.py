@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,8 +13,12 @@ from tabletop.app.debriefing import Wanted, debrief_pdf
 from tabletop.app.session import record_of
 from tabletop.exercise import commands as c
 from tabletop.exercise.fold import fold
+from tabletop.scenario.inject import Fact
+from tabletop.scenario.model import Source
+from tabletop.scenario.words import Mark
 from tabletop.store.run_file import RunContents, RunFile
-from tests.debrief.played import a_crowded_session, a_played_session, a_random_session
+from tests.builders import a_scenario
+from tests.debrief.played import a_crowded_session, a_played_session, a_random_session, with_contacts
 from tests.pdf.debriefs import LONG_NAME, corpus, pdf_of
 from tests.verapdf.verapdf import validate
 
@@ -134,10 +138,45 @@ def test_words_of_a_person_say_so_in_print_when_their_figures_changed() -> None:
     assert "de cijfers zijn nu 1; bij deze tekst waren ze 3" in pages[1]
 
 
+def test_the_facilitators_own_notes_stay_out_of_what_is_handed_out() -> None:
+    session, _ = a_played_session()
+    assert "Goed tempo" not in " ".join(pages_of(pdf_of(session, names=True)))
+
+
+def test_page_one_says_who_does_what_by_when() -> None:
+    page = pages_of(pdf_of(a_played_session()[0]))[0]
+    assert page.startswith("Tabletop ")
+    assert "Leg de volgorde vast Liander 1 okt 2026" in page
+
+
+def test_what_a_finding_rests_on_reads_as_a_line_of_the_log() -> None:
+    page = pages_of(pdf_of(a_played_session()[0]))[1]
+    assert "Een tijd als 0:35 is de tijd vanaf de start in uren en minuten, zonder pauzes." in page
+    assert "Wie is wie: LIA: Liander" in page
+    assert "0:10 HLM, besluit: ‘Diesel halen’" in page
+
+
 def test_names_are_printed_only_when_asked_for() -> None:
     session, _ = a_played_session()
     assert "M. de Boer" not in " ".join(pages_of(pdf_of(session)))
     assert "M. de Boer" in " ".join(pages_of(pdf_of(session, names=True)))
+
+
+def test_what_was_true_in_an_inject_and_what_was_made_up_is_printed_with_its_source() -> None:
+    facts = (
+        Fact(text="De storing in Diemen.", mark=Mark.SOURCED, sources=("S1",)),
+        Fact(text="Het telefoontje", mark=Mark.FICTIONAL),
+    )
+    sources = (Source(id="S1", title="Rapport over Diemen"), Source(id="S2", title="Brief"))
+    known, plain, whole, *rest = with_contacts(a_scenario()).injects
+    told = (replace(known, facts=facts), plain, replace(whole, mark=Mark.GENERAL), *rest)
+    session, _ = a_played_session(replace(with_contacts(a_scenario()), injects=told, sources=sources))
+    text = " ".join(pages_of(pdf_of(session)))
+    assert "1 Het licht gaat uit De storing in Diemen (bron: S1) Het telefoontje (oefenaanname)" in text
+    assert "3 Wie spreekt? De hele inject (algemeen bekend)" in text
+    assert "Een ziekenhuis belt De hele inject" not in text
+    assert "Rapport over Diemen" in text
+    assert "Brief" not in text
 
 
 @pytest.mark.slow
