@@ -16,7 +16,7 @@ from tabletop.store.holder import note_path
 from tabletop.store.keeping import LIBRARY_RULE, RUN_RULE, KeepRule, kept
 from tabletop.store.library_db import LIBRARY_NAME, Library
 from tabletop.store.library_snapshot import SNAPSHOT, Export
-from tabletop.store.run_file import RunFile, copy_database
+from tabletop.store.run_file import RunFile, copy_database, save_image
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _ASIDE = ".damaged-"
@@ -44,6 +44,13 @@ class Backups:
         folder = self._run_folder(run.path)
         kept_at = self._keep(folder, moment, run.copy_to, RUN_RULE)
         save_text(folder / _ORIGIN, str(run.path.absolute()))
+        return kept_at
+
+    def keep_image(self, path: Path, image: bytes, moment: datetime) -> Path:
+        """Back up the run at a path as the image it gave of itself; return the new file. Raises Damaged."""
+        folder = self._run_folder(path)
+        kept_at = self._keep(folder, moment, lambda target: save_image(image, target), RUN_RULE)
+        save_text(folder / _ORIGIN, str(path.absolute()))
         return kept_at
 
     def keep_run_file(self, path: Path, moment: datetime) -> Path:

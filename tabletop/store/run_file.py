@@ -6,7 +6,7 @@ closing such a handle drops the lock. `RunFile.copy_to` makes copies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -169,6 +169,11 @@ class RunFile:
         """Copy the run as it is now to another file, whole or not at all. Raises Damaged."""
         copy_database(self.database, target)
 
+    def image(self) -> bytes:
+        """Return the run as it is now, as the bytes of a file, without waiting for a disk. Raises Damaged."""
+        with trouble(self.path):
+            return bytes(self.database.conn.serialize())
+
     def _rows(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
         with trouble(self.path):
             return self.database.execute(statement, values).fetchall()
@@ -193,17 +198,32 @@ _PUT_HEARTBEAT = "INSERT OR REPLACE INTO heartbeat (one, wall, elapsed_ms, offse
 
 def copy_database(source: Database, target: Path) -> None:
     """Copy a database with SQLite's backup: beside, checked, flushed, then renamed. Raises Damaged."""
+
+    def fill(part: Path) -> None:
+        copy = connect(part, mode="rwc")
+        try:
+            source.conn.backup(copy.conn)
+        finally:
+            copy.close()
+
+    _put_checked(fill, target)
+
+
+def save_image(image: bytes, target: Path) -> None:
+    """Write the image of a run as a file: beside, checked, flushed, then renamed. Raises Damaged.
+
+    The run itself is not touched, so another thread may do this while the exercise goes on.
+    """
+    _put_checked(lambda part: part.write_bytes(image), target)
+
+
+def _put_checked(fill: Callable[[Path], object], target: Path) -> None:
     part = beside(target)
     discard(part)
     try:
         with trouble(target):
-            copy = connect(part, mode="rwc")
-            try:
-                source.conn.backup(copy.conn)
-                answer = first_value(copy, "PRAGMA quick_check")
-            finally:
-                copy.close()
-            if answer != "ok":
+            fill(part)
+            if _checked(part) != "ok":
                 raise Damaged(Message("store.corrupt", **place(target)))
             flush_file(part)
             part.replace(target)
@@ -211,6 +231,14 @@ def copy_database(source: Database, target: Path) -> None:
     finally:
         discard(part)
         discard(part.with_name(f"{part.name}-journal"))
+
+
+def _checked(part: Path) -> object:
+    copy = connect(part, mode="rw")
+    try:
+        return first_value(copy, "PRAGMA quick_check")
+    finally:
+        copy.close()
 
 
 def _open(path: Path, *, mode: str) -> Database:

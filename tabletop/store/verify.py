@@ -75,7 +75,8 @@ def verify_run(path: Path) -> Verification:
 def salvage(source: Path, target: Path) -> Salvaged:
     """Save the sound beginning of a damaged run as a new run; the source is only copied, never opened.
 
-    Raises Refused when the target exists, Damaged when nothing can be read. The source must not be open.
+    Raises Refused when the target exists, Damaged when no record can be read: a run without a log is of no use,
+    and would be taken for the exercise. The source must not be open.
     """
     problems: list[Message] = []
     with tempfile.TemporaryDirectory(prefix="tabletop-") as folder:
@@ -92,8 +93,9 @@ def salvage(source: Path, target: Path) -> Salvaged:
             _collect(problems, lambda: _check_chain(database, source, problems))
         finally:
             database.close()
-    if not records and not contents.texts:
-        raise Damaged(Message("store.nothing_to_salvage", **place(source)))
+    if not records:
+        lost_all = "store.no_log_left" if contents.texts else "store.nothing_to_salvage"
+        raise Damaged(Message(lost_all, **place(source)))
     with RunFile.create(target, contents) as run:
         run.log.append(tuple(_again(record) for record in records), after=0)
         for key, name in people:

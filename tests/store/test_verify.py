@@ -121,6 +121,16 @@ def test_nothing_can_be_salvaged_from_what_is_no_database(tmp_path: Path) -> Non
     assert not (tmp_path / "b.tabletop").exists()
 
 
+def test_a_run_of_which_no_record_is_left_is_not_written(tmp_path: Path) -> None:
+    path = make_run(tmp_path / "a.tabletop")
+    rewrite_event(path, "UPDATE event SET payload = '{}' WHERE version = 1")
+    with pytest.raises(Damaged) as raised:
+        salvage(path, tmp_path / "b.tabletop")
+    assert raised.value.message.key == "store.no_log_left"
+    assert "reservekopie" in Texts("nl").say(raised.value.message)
+    assert not (tmp_path / "b.tabletop").exists()
+
+
 def mutations(whole: bytes, count: int) -> list[bytes]:
     """Return flipped bytes, cuts and blanked pages, the header more often than its share."""
     chance = random.Random(20150327)
