@@ -27,6 +27,7 @@ class Group(StrEnum):
 
     SCRIPT = "script"
     CLOCK = "clock"
+    COURSE = "course"
     MARKS = "marks"
     LOG = "log"
     ROOM = "room"
@@ -54,6 +55,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("hold", ("F10",), Group.SCRIPT, letter=True),
     Action("skip", ("F11",), Group.SCRIPT, letter=True),
     Action("back_to_now", ("PgUp",), Group.SCRIPT, letter=True),
+    Action("hold_open", ("Ctrl+F10",), Group.SCRIPT),
+    Action("release_this", ("Ctrl+Shift+F9",), Group.SCRIPT),
+    Action("hold_this", ("Ctrl+Shift+F10",), Group.SCRIPT),
+    Action("skip_this", ("Ctrl+Shift+F11",), Group.SCRIPT),
+    Action("copy", ("Ctrl+Shift+K",), Group.SCRIPT),
+    Action("inject_menu", ("Ctrl+I",), Group.SCRIPT),
     Action("extra_inject", ("Shift+F9",), Group.SCRIPT),
     Action("table_question", ("Shift+F10",), Group.SCRIPT),
     Action("withdraw", ("Ctrl+F11",), Group.SCRIPT),
@@ -64,7 +71,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", ("F5",), Group.CLOCK, letter=True),
     Action("pause_menu", ("Shift+F5",), Group.CLOCK),
     Action("clock_menu", ("Ctrl+F5",), Group.CLOCK),
+    Action("to_next", ("Ctrl+N",), Group.CLOCK),
+    Action("speed_1", ("Alt+1",), Group.CLOCK),
+    Action("speed_2", ("Alt+2",), Group.CLOCK),
+    Action("speed_5", ("Alt+5",), Group.CLOCK),
+    Action("auto_release", ("Ctrl+T",), Group.CLOCK),
     Action("incident", ("Shift+Esc",), Group.CLOCK),
+    Action("menu", ("Ctrl+M",), Group.COURSE),
+    Action("briefing", ("Ctrl+Shift+B",), Group.COURSE),
+    Action("hot_debrief", ("Ctrl+Shift+H",), Group.COURSE),
+    Action("hot_debrief_short", ("Ctrl+Shift+M",), Group.COURSE),
+    Action("improve", ("Ctrl+Shift+P",), Group.COURSE),
+    Action("change_facilitator", ("Ctrl+L",), Group.COURSE),
+    Action("add_role", ("Shift+F2",), Group.COURSE),
+    Action("end", ("Ctrl+Shift+Q",), Group.COURSE),
+    Action("reopen", ("Ctrl+Shift+R",), Group.COURSE),
+    Action("debrief", ("Ctrl+P",), Group.COURSE),
     Action("mark_seen", ("Ctrl+1",), Group.MARKS),
     Action("mark_partly", ("Ctrl+2",), Group.MARKS),
     Action("mark_not", ("Ctrl+3",), Group.MARKS),
@@ -80,13 +102,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", ("F7",), Group.LOG, letter=True),
     Action("black", ("F12",), Group.ROOM, letter=True),
     Action("black_remote", ("B", "."), Group.ROOM, Place.EMPTY_LINE),
+    Action("choose_screen", ("Shift+F12",), Group.ROOM),
     Action("function_status", ("Shift+F7",), Group.ROOM),
     Action("next_offer", ("F8",), Group.OTHER),
     Action("search", ("Ctrl+F",), Group.OTHER),
-    Action("debrief", ("Ctrl+P",), Group.OTHER),
     Action("keys", ("F1",), Group.OTHER),
 )
-"""PgUp and PgDn, `b` and `.` are what presentation remotes send."""
+"""PgUp and PgDn, `b` and `.` are what presentation remotes send. Ctrl and Shift with the key of what is due do the
+same with the inject that is looked at. Nothing uses AltGr (Ctrl+Alt), with which Dutch keyboards write € and é."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
 
@@ -94,6 +117,11 @@ _BY_ID = {action.id: action for action in ACTIONS}
 def action(id: str) -> Action:
     """Return an action. Raises KeyError when there is none."""
     return _BY_ID[id]
+
+
+def knows(id: str) -> bool:
+    """Tell whether something stands in the table."""
+    return id in _BY_ID
 
 
 def anywhere() -> tuple[Action, ...]:

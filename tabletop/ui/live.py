@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tabletop.app.awake import Awake
 from tabletop.app.runs import Recovery, keep_room
@@ -58,9 +58,14 @@ class Live(QObject):
         self.placement.cover_needed.connect(self._on_cover_needed)
         self.shared.closed.connect(self._on_room_closed)
 
-    def show(self) -> None:
-        """Show both windows; the console has the keyboard."""
-        self.console.show()
+    def show(self, after: QWidget) -> None:
+        """Show both windows, the console where the window before it stands; the console has the keyboard."""
+        if after.isMaximized():
+            self.console.setGeometry(after.normalGeometry())
+            self.console.showMaximized()
+        else:
+            self.console.setGeometry(after.geometry())
+            self.console.show()
         self.placement.open()
         self.console.activateWindow()
         self.console.take_keyboard()

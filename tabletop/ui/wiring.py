@@ -157,7 +157,7 @@ class House(QObject):
         self.bridge.trouble.connect(live.tell_trouble)
         self._live = live
         self.bridge.live(session)
-        live.show()
+        live.show(self.window)
         self.window.hide()
         return live
 

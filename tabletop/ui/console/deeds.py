@@ -10,6 +10,7 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.words import PauseReason, RunPhase, Standing
 from tabletop.projections.console import next_offset
 from tabletop.scenario.inject import Inject
+from tabletop.scenario.words import Status
 from tabletop.ui.console import words
 from tabletop.ui.console.asking import Asking
 from tabletop.ui.console.log_list import row_words
@@ -49,6 +50,16 @@ class Deeds:
         """Mark an expected action; an empty mark clears."""
         inject, action, role = key
         self._controller.do(c.MarkAction(inject, action, words.MARK_OF.get(mark), role))
+
+    def set_status(self, function: str, status: Status | None) -> None:
+        """Set how a vital function stands, where it was said to; None lets the script decide again."""
+        if status is None:
+            self._controller.do(c.FreeStatus(function))
+            return
+        known = self._controller.session.state.functions.get(function)
+        # What is normal again is so everywhere.
+        area = known.area if known is not None and status is not Status.NORMAL else ""
+        self._controller.do(c.SetStatus(function, status, area))
 
     def blacken(self, on: bool) -> None:
         """Make the room's screen black or visible."""
@@ -101,6 +112,8 @@ class Deeds:
             "release_this": lambda: self._subject_command(c.ReleaseInject),
             "hold_this": lambda: self._with_subject(self._asking.hold),
             "skip_this": lambda: self._with_subject(self._asking.skip),
+            "hold_open": self._hold_open,
+            "inject_menu": self._window.head.open_menu,
             "copy": lambda: self._with_subject(lambda inject, title: self._asking.extra_inject(inject)),
             "note_this": self._window.entry.note,
             "choose": self._choose,
@@ -123,7 +136,6 @@ class Deeds:
             "pause_menu": self._asking.pause,
             "resume": lambda: do(c.Resume()),
             "clock_menu": self._asking.jump,
-            "jump": self._asking.jump,
             "to_next": self._to_next,
             "incident": lambda: do(c.DeclareIncident()),
             "hot_debrief": lambda: do(c.StartHotDebrief()),
@@ -132,7 +144,10 @@ class Deeds:
             "end": self._end,
             "end_now": lambda: self._ended(do(c.EndExercise())),
             "reopen": lambda: do(c.ReopenExercise()),
-            "auto_release": lambda: do(c.SetAutoRelease(not self._controller.session.state.auto_release)),
+            "speed_1": lambda: do(c.SetSpeed(1)),
+            "speed_2": lambda: do(c.SetSpeed(2)),
+            "speed_5": lambda: do(c.SetSpeed(5)),
+            "auto_release": self._auto_release,
             "change_facilitator": self._change_facilitator,
             "add_role": self._asking.add_role,
             "black": self.toggle_black,
@@ -157,6 +172,7 @@ class Deeds:
             "note": entry.note,
             "search": self._open_search,
             "keys": self._open_keys,
+            "menu": self._window.top.open_menu,
             "dismiss": lambda: self._window.show_notice(None),
         }
 
@@ -197,6 +213,12 @@ class Deeds:
                 (f"release:{due.id}", "console.offer.release"),
             )
             self._controller.notice(done_alert(self._controller.texts, "held", due.title, wishes))
+
+    def _hold_open(self) -> None:
+        due = self._due()
+        if due is not None and self._controller.do(c.HoldInject(due.id)):
+            wishes = ((f"release:{due.id}", "console.offer.release"),)
+            self._controller.notice(done_alert(self._controller.texts, "held_open", due.title, wishes))
 
     def _skip(self) -> None:
         due = self._due()
@@ -269,6 +291,12 @@ class Deeds:
             do(c.StartPlay())
         else:
             do(c.Pause(PauseReason.TIMEOUT))
+
+    def _auto_release(self) -> None:
+        on = not self._controller.session.state.auto_release
+        if self._controller.do(c.SetAutoRelease(on)):
+            key = "auto_on" if on else "auto_off"
+            self._controller.notice(done_alert(self._controller.texts, key, "", ()))
 
     def _to_next(self) -> None:
         offset = next_offset(self._controller.moment())

@@ -28,6 +28,8 @@ class PromptBar(QWidget):
     """Hidden while there is nothing to say, or while it has to make room."""
 
     action_requested = Signal(str)
+    keyboard_left = Signal()
+    """The button that had the keyboard goes; Qt would give it to what comes next, and that may be Release."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PromptBar(QWidget):
         """Say something, or nothing."""
         if alert == self._alert:
             return
+        self._leave_keyboard()
         self._alert = alert
         if alert is not None:
             icon, tone, _ = _KINDS[alert.kind]
@@ -66,6 +69,8 @@ class PromptBar(QWidget):
 
     def give_way(self, hidden: bool) -> None:
         """Make room for something else, or come back."""
+        if hidden:
+            self._leave_keyboard()
         self._gives_way = hidden
         self.setVisible(self._alert is not None and not hidden)
 
@@ -88,6 +93,10 @@ class PromptBar(QWidget):
         theme = self._theme
         paint_box(painter, rect, Box(theme.size("radius"), theme.colour(tint), theme.colour(tone)))
         painter.end()
+
+    def _leave_keyboard(self) -> None:
+        if self.window().focusWidget() in self._buttons:
+            self.keyboard_left.emit()
 
     def _show_buttons(self, alert: Alert) -> None:
         clear(self._beside)

@@ -15,6 +15,7 @@ from tabletop.projections.console_values import ClockView
 from tabletop.scenario.words import ClockMode
 from tabletop.ui import actions
 from tabletop.ui.console.boxes import boxed, column, divider, row
+from tabletop.ui.console.menus import add_entry, open_with_first
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
@@ -28,6 +29,7 @@ MENU = (
     "briefing",
     "hot_debrief",
     "hot_debrief_short",
+    "improve",
     "",
     "pause_menu",
     "clock_menu",
@@ -41,6 +43,7 @@ MENU = (
     "keys",
     "",
     "end",
+    "reopen",
 )
 _CLOCK_STOPPED = (RunPhase.PAUSED, RunPhase.INCIDENT)
 
@@ -93,7 +96,6 @@ class TopBar(QFrame):
     """The bar across the window. It is dark in both modes."""
 
     asked = Signal(str)
-    speed_wished = Signal(int)
     black_wished = Signal(bool)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
@@ -126,6 +128,11 @@ class TopBar(QFrame):
         self._row = parts
         self.setLayout(parts)
         self.set_compact(False)
+
+    def open_menu(self) -> None:
+        """Open the menu of what is rarely done."""
+        self._more.click()
+        open_with_first(self._menu)
 
     def present(self, view: ClockView) -> None:
         """Show this moment."""
@@ -190,11 +197,11 @@ class TopBar(QFrame):
         self._speed.setObjectName("speed")
         menu = QMenu(self)
         for speed in SPEEDS:
-            menu.addAction(f"×{speed}").setData(speed)
+            add_entry(menu, f"speed_{speed}", f"×{speed}", texts)
         menu.addSeparator()
-        for name in ("to_next", "jump"):
-            menu.addAction(texts(f"console.clock.{name}")).setData(name)
-        menu.triggered.connect(self._on_speed_chosen)
+        for name in ("to_next", "clock_menu"):
+            add_entry(menu, name, texts(f"console.clock.{name}"), texts)
+        menu.triggered.connect(self._on_menu)
         self._speed.set_menu(menu)
         self._clock_buttons = boxed(row(0, self._pause, self._speed))
 
@@ -238,15 +245,12 @@ class TopBar(QFrame):
             if not name:
                 menu.addSeparator()
                 continue
-            text = texts(f"console.menu.{name}")
-            if any(action.id == name for action in actions.ACTIONS):
-                text = f"{text}\t{actions.hint(name, texts)}"
-            made = menu.addAction(text)
-            made.setData(name)
+            made = add_entry(menu, name, texts(f"console.menu.{name}"), texts)
             made.setCheckable(name == "auto_release")
             self._menu_entries[name] = made
         menu.triggered.connect(self._on_menu)
         self._more.set_menu(menu)
+        self._menu = menu
 
     def _say_room(self, view: ClockView) -> None:
         self._screen.choose("black" if view.black else "visible")
@@ -344,14 +348,6 @@ class TopBar(QFrame):
         self.black_wished.emit(key == "black")
 
     @Slot(object)
-    def _on_speed_chosen(self, made: object) -> None:
-        data = made.data()  # type: ignore[attr-defined]
-        if isinstance(data, int):
-            self.speed_wished.emit(data)
-        else:
-            self.asked.emit(str(data))
-
-    @Slot(object)
     def _on_menu(self, made: object) -> None:
         self.asked.emit(str(made.data()))  # type: ignore[attr-defined]
 
@@ -365,6 +361,8 @@ def _holds(name: str, phase: RunPhase) -> bool:
         return live
     if name == "pause_menu":
         return phase is RunPhase.RUNNING
+    if name == "reopen":
+        return phase is RunPhase.ENDED
     if name == "end":
         return phase not in (RunPhase.PREPARED, RunPhase.ENDED)
-    return phase is not RunPhase.ENDED or name in ("debrief", "keys", "choose_screen")
+    return phase is not RunPhase.ENDED or name in ("debrief", "keys", "choose_screen", "improve")

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
 from tabletop.ui.console.actions_pane import ActionsPane
-from tabletop.ui.console.boxes import boxed, column, divider
+from tabletop.ui.console.boxes import column, divider
 from tabletop.ui.console.due_strip import DueStrip
 from tabletop.ui.console.inject_pane import InjectHead, InjectPane
 from tabletop.ui.console.key_overlay import KeyOverlay
@@ -32,6 +32,9 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 LEAST = QSize(1280, 640)
 _COMPACT_WIDTH, _COMPACT_HEIGHT = 1420, 800
 _WIDE = 1700
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+_AT_ONCE = 20
+"""Widgets that get their style in one turn."""
 
 
 class RoomyBar(QWidget):
@@ -39,8 +42,10 @@ class RoomyBar(QWidget):
 
     action_requested = Signal(str)
 
-    def __init__(self, theme: Theme, texts: Texts, margins: tuple[int, int, int, int] = (12, 0, 12, 8)) -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, texts: Texts, margins: tuple[int, int, int, int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._bar = AlertBar(theme, texts)
         self._bar.action_requested.connect(self.action_requested)
         self.setLayout(column(0, self._bar, margins=margins))
@@ -87,28 +92,13 @@ class ConsoleWindow(QWidget):
         self._theme, self._texts = theme, texts
         self._compact: bool | None = None
         self._ordered: tuple[object, ...] = ()
-        self.top = TopBar(theme, texts)
-        self.script = ScriptPane(theme, texts)
-        self.head = InjectHead(theme, texts)
-        self.inject = InjectPane(theme, texts)
-        self.actions = ActionsPane(theme, texts)
-        self.facts = FactsPane(theme, texts)
-        self.due = DueStrip(theme, texts)
-        self.log = LogPane(theme, texts)
-        self.entry = LogEntryPane(theme, texts)
-        self.strip = StatusStrip(theme, texts)
-        self.sheet = Sheet(theme, texts)
-        self.search = SearchPane(theme, texts)
-        self.keys = KeyOverlay(theme, texts)
-        self.briefing = BriefingPane(theme, texts)
-        self.hot_debrief = HotDebriefPane(theme, texts)
-        self.notice_page = NoticePane(theme, texts)
-        self.cover = RoomyBar(theme, texts, (12, 12, 12, 0))
-        self.notice = PromptBar(theme, "notice")
-        self.offer = PromptBar(theme, "offer")
-        self.choice = PromptBar(theme, "choice")
+        # From the outside in: a widget that moves to another parent takes the style of all inside it along.
+        self._frames()
+        self._panes(theme, texts)
         self._filter = KeyFilter(self)
         self._build()
+        for bar in (self.offer, self.choice, self.notice):
+            bar.keyboard_left.connect(self.take_keyboard)
         self.actions.rebuilt.connect(self._set_tab_order)
         self._set_tab_order()
         self._install_keys()
@@ -120,6 +110,8 @@ class ConsoleWindow(QWidget):
         target = self._page_of[page]
         if self.middle.currentWidget() is not target:
             self.middle.setCurrentWidget(target)
+            # All keys at a glance need more room than the middle has.
+            self.script.setVisible(page is not self.keys)
         self.make_room()
 
     def make_room(self) -> None:
@@ -136,6 +128,7 @@ class ConsoleWindow(QWidget):
         """Tell whether this is what the middle shows."""
         return self.middle.currentWidget() is self._page_of[page]
 
+    @Slot()
     def take_keyboard(self) -> None:
         """Give the keyboard to what the middle is about: its first button or line; in play to the entry line."""
         for page in (self.briefing, self.hot_debrief, self.notice_page):
@@ -153,6 +146,15 @@ class ConsoleWindow(QWidget):
         """Let the keys of the table work in text fields that were made just now, and Tab come by there."""
         self._filter.stand_before(self)
         self._set_tab_order()
+
+    def get_ready(self) -> bool:
+        """Do a little of what the next page or inject would have to wait for; return whether there was any."""
+        if self.actions.make_ready():
+            return True
+        raw = [part for part in self.middle.findChildren(QWidget) if not part.testAttribute(_POLISHED)]
+        for part in raw[:_AT_ONCE]:
+            part.ensurePolished()
+        return bool(raw)
 
     def scroll_to_action(self) -> None:
         """Bring the action that the keys mark into sight."""
@@ -187,57 +189,87 @@ class ConsoleWindow(QWidget):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _build(self) -> None:
-        self._right = QFrame()
+    def _frames(self) -> None:
+        """Make the empty places of the window."""
+        self._right, self._centre = QFrame(self), QFrame(self)
         self._right.setObjectName("right_column")
-        self._right.setProperty("kind", "panel")
-        entry_box = boxed(column(0, divider(), self.entry))
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(1, 1, 1, 1)
-        right.setSpacing(0)
-        right.addWidget(self.log, 1)
-        right.addWidget(entry_box)
+        self._centre.setObjectName("centre")
+        self._entry_box = QFrame(self._right)
+        self.middle = QStackedWidget(self._centre)
+        self._inject_page = QWidget(self.middle)
+        self._scroll = _area(self._inject_page)
+        self._scrolled = QFrame(self._scroll.viewport())
+        self._page_of: dict[QWidget, QWidget] = {}
+        for frame in (self._right, self._centre):
+            frame.setProperty("kind", "panel")
+
+    def _panes(self, theme: Theme, texts: Texts) -> None:
+        """Make every part in its place."""
+        self.top = TopBar(theme, texts, self)
+        self.script = ScriptPane(theme, texts, self)
+        self.head = InjectHead(theme, texts, self._inject_page)
+        self.inject = InjectPane(theme, texts, self._scrolled)
+        self.actions = ActionsPane(theme, texts, self._scrolled)
+        self.facts = FactsPane(theme, texts, self._scrolled)
+        self.due = DueStrip(theme, texts, self._centre)
+        self.log = LogPane(theme, texts, self._right)
+        self.entry = LogEntryPane(theme, texts, self._entry_box)
+        self.strip = StatusStrip(theme, texts, self)
+        self.sheet = Sheet(theme, texts, self._new_area())
+        self.search = SearchPane(theme, texts, self.middle)
+        self.keys = KeyOverlay(theme, texts, self._new_area())
+        self.briefing = BriefingPane(theme, texts, self._new_area())
+        self.hot_debrief = HotDebriefPane(theme, texts, self._new_area())
+        self.notice_page = NoticePane(theme, texts, self._new_area())
+        self.cover = RoomyBar(theme, texts, (12, 12, 12, 0), self)
+        self.notice = PromptBar(theme, "notice", self._centre)
+        self.offer = PromptBar(theme, "offer", self._centre)
+        self.choice = PromptBar(theme, "choice", self._centre)
+
+    def _build(self) -> None:
+        """Put the parts in order."""
+        self._entry_box.setLayout(column(0, divider(), self.entry))
+        right = column(0, self.log, self._entry_box, margins=(1, 1, 1, 1))
+        right.setStretchFactor(self.log, 1)
+        self._right.setLayout(right)
+        self._fill_middle()
+        centre = column(0, self.middle, self.offer, self.choice, self.notice, self.due, margins=(1, 1, 1, 1))
+        centre.setStretchFactor(self.middle, 1)
+        self._centre.setLayout(centre)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.script)
-        self._columns.addWidget(self._centre(), 1)
+        self._columns.addWidget(self._centre, 1)
         self._columns.addWidget(self._right)
         outer = column(0, self.top, self.cover)
         outer.addLayout(self._columns, 1)
         outer.addWidget(self.strip)
         self.setLayout(outer)
 
-    def _centre(self) -> QFrame:
-        centre = QFrame()
-        centre.setObjectName("centre")
-        centre.setProperty("kind", "panel")
-        self.middle = QStackedWidget()
-        self._page_of: dict[QWidget, QWidget] = {}
-        self._add_page(self.inject, self._inject_page())
-        for page in (self.sheet, self.search, self.keys, self.briefing, self.hot_debrief, self.notice_page):
-            self._add_page(page, page if page is self.search else _scrolled(page))
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(self.middle, 1)
-        for bar in (self.offer, self.choice, self.notice):
-            layout.addWidget(bar)
-        layout.addWidget(self.due)
-        return centre
+    def _fill_middle(self) -> None:
+        self._scrolled.setLayout(column(0, self.inject, self.actions, self.facts, 1, margins=(0, 0, 0, 8)))
+        _fill_area(self._scroll, self._scrolled)
+        page = column(0, self.head, divider(), self._scroll)
+        page.setStretchFactor(self._scroll, 1)
+        self._inject_page.setLayout(page)
+        self._add_page(self.inject, self._inject_page)
+        self._add_page(self.sheet)
+        self._add_page(self.search, self.search)
+        for pane in (self.keys, self.briefing, self.hot_debrief, self.notice_page):
+            self._add_page(pane)
 
-    def _inject_page(self) -> QWidget:
-        page = QWidget()
-        self._scroll = _scrolled(boxed(column(0, self.inject, self.actions, self.facts, 1, margins=(0, 0, 0, 8))))
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(divider())
-        layout.addWidget(self._scroll, 1)
-        return page
+    def _add_page(self, pane: QWidget, shown: QWidget | None = None) -> None:
+        """Let the middle show a pane; without a page of its own it scrolls."""
+        if shown is None:
+            viewport = pane.parentWidget()
+            shown = viewport.parentWidget() if viewport is not None else None
+        if isinstance(shown, QScrollArea):
+            _fill_area(shown, pane)
+        if shown is not None:
+            self.middle.addWidget(shown)
+            self._page_of[pane] = shown
 
-    def _add_page(self, page: QWidget, shown: QWidget) -> None:
-        self.middle.addWidget(shown)
-        self._page_of[page] = shown
+    def _new_area(self) -> QWidget:
+        return _area(self.middle).viewport()
 
     def _set_compact(self, compact: bool) -> None:
         gap = self._theme.px(8 if compact else 12)
@@ -292,29 +324,37 @@ class ConsoleWindow(QWidget):
             for sequence in actions.sequences(action.id):
                 shortcut = QShortcut(sequence, self)
                 shortcut.setAutoRepeat(False)
+                # An open menu is a window of its own: our keys must work there too.
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
                 shortcut.setProperty("action", action.id)
                 shortcut.activated.connect(self._on_key)
         keypad = QShortcut("Ctrl+Enter", self)
+        keypad.setContext(Qt.ShortcutContext.ApplicationShortcut)
         keypad.setProperty("action", "decision_fields")
         keypad.activated.connect(self._on_key)
 
     @Slot()
     def _on_key(self) -> None:
         sender = self.sender()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
         if sender is not None:
             self.action_triggered.emit(str(sender.property("action")))
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _area(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def _fill_area(area: QScrollArea, inner: QWidget) -> None:
     inner.setProperty("kind", "scrolled")
     area.setWidget(inner)
-    return area
 
 
 def _stops(part: QWidget) -> list[QWidget]:
