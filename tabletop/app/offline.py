@@ -119,10 +119,12 @@ def print_paper(name: str, what: str, language: str, file: Path | None) -> Path:
     Raises Refused, Damaged.
     """
     from tabletop.pdf.handouts import handout
+    from tabletop.pdf.handouts_paper import Order
 
-    scenario, _ = load_sound(find_scenario(name), language)
+    scenario, loaded = load_sound(find_scenario(name), language)
     target = checked_target(file or free_name(Path(f"{scenario.id}-{what}.pdf")))
-    save_bytes(target, handout(scenario, what, language, created=MachineStopwatch().wall()))
+    order = Order(language, MachineStopwatch().wall(), media=loaded.media)
+    save_bytes(target, handout(scenario, what, order))
     return target
 
 

@@ -108,12 +108,14 @@ def register(session: Session) -> None:
         return
 
 
-def paper(scenario: Scenario, what: str, role: str, target: Path) -> None:
+def paper(folder: Path, language: str, what: str, role: str, target: Path) -> None:
     """Write one of the papers of a scenario where the facilitator wants it. Raises Damaged."""
     from tabletop.pdf.handouts import handout
+    from tabletop.pdf.handouts_paper import Order
 
-    made = handout(scenario, what, scenario.language, role or None, created=MachineStopwatch().wall())
-    save_bytes(target, made)
+    scenario, loaded = load_sound(folder, language)
+    order = Order(scenario.language, MachineStopwatch().wall(), role or None, loaded.media)
+    save_bytes(target, handout(scenario, what, order))
 
 
 def picture_view(scenario: Scenario, texts: Texts) -> SharedScreenView:

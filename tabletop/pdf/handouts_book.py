@@ -13,6 +13,8 @@ from tabletop.scenario.inject import EACH, TABLE, Choice, ExpectedAction, Inject
 from tabletop.scenario.words import Status
 
 _BOX = 34.0
+_PICTURE_HEIGHT = 170.0
+"""Points: large enough to recognise and describe, when the screen for the room is gone."""
 
 
 def book(paper: Paper) -> list[Flowable]:
@@ -48,10 +50,7 @@ def inject_block(paper: Paper, inject: Inject) -> list[Flowable]:
     for variant in inject.variants:
         _, option = paper.option(variant.choice, variant.option)
         story.append(blocks.callout(variant.text, texts("handouts.inject.variant", option=option)))
-    story += [
-        blocks.paragraph(medium.alt or medium.file, lead=texts("handouts.inject.picture"))
-        for medium in inject.media
-    ]
+    story += paper.pictures(inject, _PICTURE_HEIGHT)
     return [*story, *_guidance(paper, inject), *_actions(paper, inject), *_afterwards(paper, inject)]
 
 

@@ -14,6 +14,9 @@ from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Exchange, Role
 from tabletop.scenario.words import InjectType, Reach
 
+_PICTURE_HEIGHT = 150.0
+"""Points: a third of an A6 card, so that the words beside it stay on the same side."""
+
 
 def role_cards(paper: Paper, code: str | None = None) -> list[Flowable]:
     """Return a page for each role, or for one role only."""
@@ -129,11 +132,7 @@ def _inject_card(paper: Paper, inject: Inject, to: tuple[str, ...], version: tup
     ]
     if text:
         story.append(Callout(Stack([blocks.paragraph(text, "card")]), "primary"))
-    story += [
-        blocks.paragraph(medium.alt, "meta", lead=texts("handouts.inject.picture"))
-        for medium in inject.media
-        if medium.alt
-    ]
+    story += paper.pictures(inject, _PICTURE_HEIGHT)
     at = "" if inject.at is None else f" · {offset_text(inject.at)}"
     private = inject.reach is not Reach.ROOM
     foot = texts("handouts.card.private" if private else "handouts.card.room")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from tabletop.base.texts import Texts
 from tabletop.exercise.clock import story_at
 from tabletop.pdf.blocks import Blocks
 from tabletop.pdf.document import DocumentMeta
+from tabletop.pdf.handouts_pictures import photo
 from tabletop.pdf.metadata import Metadata
 from tabletop.pdf.structure import TaggedCanvas
 from tabletop.pdf.style import HAIRLINE, MARGIN, colour, role_looks
@@ -29,14 +31,25 @@ WRITING_HEIGHT = 22.0
 """Points between two lines to write on: 7.8 mm, the ruling of ordinary paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a paper is wanted: its language, the moment, one role alone or all, and the pictures by file name."""
+
+    language: str
+    created: datetime
+    role: str | None = None
+    media: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+
+
 class Paper:
     """One paper being made: the scenario, the words of its language, and the blocks to build it of."""
 
-    def __init__(self, scenario: Scenario, language: str, created: datetime) -> None:
+    def __init__(self, scenario: Scenario, order: Order) -> None:
         self.scenario = scenario
-        self.texts = Texts(language)
+        self.texts = Texts(order.language)
         self.blocks = Blocks(self.texts, role_looks(role.code for role in scenario.roles))
-        self.created = created
+        self.created = order.created
+        self._media = order.media
         self.numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
 
     def meta(self, what: str) -> DocumentMeta:
@@ -54,6 +67,19 @@ class Paper:
         """Return the name of the exercise above the name of the paper."""
         name = self.texts(f"handouts.name.{what}")
         return [self.blocks.heading(name, 1), self.blocks.paragraph(self.scenario.title, "lead")]
+
+    def pictures(self, inject: Inject, most_height: float) -> list[Flowable]:
+        """Return the pictures of an inject, each up to so many points high; one that is not there, in words."""
+        story: list[Flowable] = []
+        for medium in inject.media:
+            said = medium.alt or medium.file
+            content = self._media.get(medium.file)
+            picture = photo(content, most_height) if content is not None else None
+            if picture is not None:
+                story.append(self.blocks.figure(picture, said))
+            else:
+                story.append(self.blocks.paragraph(said, "meta", lead=self.texts("handouts.inject.picture")))
+        return story
 
     def codes(self, to: Sequence[str]) -> tuple[str, ...]:
         """Return codes for badges; everyone gets one badge."""

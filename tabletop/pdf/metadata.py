@@ -49,7 +49,8 @@ class ArchivalDocument(pdfdoc.PDFDocument):
 
     def Reference(self, obj: Any, name: str | None = None) -> Any:
         """Register an object; streams get the end of line before `endstream` that 6.1.7.1 asks for."""
-        if isinstance(obj, pdfdoc.PDFStream | pdfdoc.PDFFormXObject) and "format" not in vars(obj):
+        streams = pdfdoc.PDFStream | pdfdoc.PDFFormXObject | pdfdoc.PDFImageXObject
+        if isinstance(obj, streams) and "format" not in vars(obj):
             cast(Any, obj).format = partial(_with_end_of_line, obj.format)
         return super().Reference(obj, name)
 

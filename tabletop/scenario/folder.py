@@ -53,6 +53,12 @@ class Loaded:
         mine = [problem for problem in self.problems if problem.file not in others]
         return self.scenario is not None and not has_errors(mine)
 
+    @property
+    def media(self) -> dict[str, bytes]:
+        """The pictures by the name that injects give them."""
+        start = f"{MEDIA}/"
+        return {x.name.removeprefix(start): x.content for x in self.files if x.name.startswith(start)}
+
     def content(self, name: str) -> bytes:
         """Return the bytes of a file. Raises KeyError when there is none of that name."""
         for file in self.files:

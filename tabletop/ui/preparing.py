@@ -112,9 +112,9 @@ class Preparing(QObject):
             self._page, self._texts("wiring.paper_title"), str(Path.home() / name), "PDF (*.pdf)"
         )
         if chosen:
-            scenario, target = self._scenario, Path(chosen)
+            folder, language, target = self._folder, self._scenario.language, Path(chosen)
             self._jobs.start(
-                lambda: preparing.paper(scenario, what, role, target),
+                lambda: preparing.paper(folder, language, what, role, target),
                 lambda _, error: self._on_printed(target, error),
             )
 

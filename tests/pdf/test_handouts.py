@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from tabletop.base.paths import scenarios
 from tabletop.pdf.handouts import WHAT, handout
+from tabletop.pdf.handouts_paper import Order
 from tabletop.scenario.folder import load_folder
-from tabletop.scenario.inject import Inject, Variant
+from tabletop.scenario.inject import Inject, Medium, Variant
 from tabletop.scenario.model import Agreement, Exchange, Role, Scenario
 from tabletop.scenario.words import InjectType, Reach
 from tests.builders import a_scenario
@@ -32,7 +36,7 @@ def _shipped(name: str, language: str) -> Scenario:
 
 
 def _pages(scenario: Scenario, what: str, language: str = "nl", role: str | None = None) -> list[str]:
-    document = pypdfium2.PdfDocument(handout(scenario, what, language, role, created=CREATED))
+    document = pypdfium2.PdfDocument(handout(scenario, what, Order(language, CREATED, role)))
     pages = [_read(page) for page in document]
     document.close()
     return pages
@@ -109,7 +113,7 @@ def test_cards_hold_nothing_that_is_for_the_facilitator() -> None:
 
 
 def test_inject_cards_are_true_a6() -> None:
-    document = pypdfium2.PdfDocument(handout(a_scenario(), "cards", "nl", created=CREATED))
+    document = pypdfium2.PdfDocument(handout(a_scenario(), "cards", Order("nl", CREATED)))
     sizes = {tuple(round(side * 25.4 / 72) for side in page.get_size()) for page in document}
     document.close()
     assert sizes == {(105, 148)}
@@ -149,7 +153,7 @@ def test_one_role_can_be_printed_alone() -> None:
     (page,) = _pages(scenario, "roles", "en", "HLM")
     assert "Municipality of Haarlem" in page
     with pytest.raises(KeyError):
-        handout(scenario, "roles", "en", "XX", created=CREATED)
+        handout(scenario, "roles", Order("en", CREATED, "XX"))
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -171,7 +175,7 @@ def test_lists_and_forms_fit_on_one_page() -> None:
 
 def test_an_unknown_paper_is_refused() -> None:
     with pytest.raises(ValueError, match="poster"):
-        handout(a_scenario(), "poster", "nl", created=CREATED)
+        handout(a_scenario(), "poster", Order("nl", CREATED))
 
 
 def test_an_exercise_without_roles_objectives_or_injects_still_has_its_papers() -> None:
@@ -188,8 +192,61 @@ def test_hostile_text_is_shown_as_typed() -> None:
 
 
 def test_equal_scenarios_give_equal_bytes() -> None:
-    one, two = (handout(a_scenario(), "book", "nl", created=CREATED) for _ in range(2))
+    one, two = (handout(a_scenario(), "book", Order("nl", CREATED)) for _ in range(2))
     assert one == two
+
+
+def _picture(mode: str = "RGBA", size: tuple[int, int] = (900, 600)) -> bytes:
+    written = BytesIO()
+    Image.new(mode, size, 128).save(written, "JPEG" if mode == "CMYK" else "PNG")
+    return written.getvalue()
+
+
+def _media(name: str) -> dict[str, bytes]:
+    return load_folder(scenarios() / name, "nl").media
+
+
+def _with_picture(alt: str = "Kaart van het gebied") -> Scenario:
+    scenario = a_scenario()
+    first = replace(scenario.injects[0], media=(Medium(file="kaart.png", alt=alt),))
+    return replace(scenario, injects=(first, *scenario.injects[1:]))
+
+
+def _figures(made: bytes) -> list[str]:
+    """Return the alternative texts of the figures in the structure of a PDF."""
+    with pikepdf.open(BytesIO(made)) as document:
+        elements = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
+        return [str(each.Alt) for each in elements if each.get("/S") == "/Figure" and "/Alt" in each]
+
+
+@pytest.mark.parametrize("what", ["book", "cards"])
+@pytest.mark.parametrize("mode", ["RGBA", "P", "CMYK", "L"])
+def test_a_picture_stands_on_paper_with_its_words(what: str, mode: str) -> None:
+    order = Order("nl", CREATED, media={"kaart.png": _picture(mode)})
+    made = handout(_with_picture(), what, order)
+    assert "Kaart van het gebied" in _figures(made)
+
+
+@pytest.mark.parametrize("content", [b"", b"geen beeld", _picture()[:200]])
+def test_a_picture_that_cannot_be_read_is_told_in_words(content: bytes) -> None:
+    order = Order("nl", CREATED, media={"kaart.png": content})
+    made = handout(_with_picture(), "cards", order)
+    assert "Kaart van het gebied" not in _figures(made)
+    assert "Kaart van het gebied" in _whole(_with_picture(), "cards")
+
+
+@pytest.mark.parametrize("size", [(900, 600), (60, 4000), (4000, 60)])
+def test_a_picture_stays_on_its_card(size: tuple[int, int]) -> None:
+    order = Order("nl", CREATED, media={"kaart.png": _picture("RGB", size)})
+    made = handout(_with_picture(), "cards", order)
+    assert _count(made) == _count(handout(a_scenario(), "cards", Order("nl", CREATED)))
+
+
+def _count(made: bytes) -> int:
+    document = pypdfium2.PdfDocument(made)
+    number = len(document)
+    document.close()
+    return number
 
 
 @pytest.mark.slow
@@ -199,11 +256,13 @@ def test_all_papers_are_accessible_and_archival(tmp_path: Path) -> None:
         for language in ("nl", "en"):
             for what in WHAT:
                 path = tmp_path / f"{name}-{language}-{what}.pdf"
-                path.write_bytes(handout(_shipped(name, language), what, language, created=CREATED))
+                path.write_bytes(
+                    handout(_shipped(name, language), what, Order(language, CREATED, media=_media(name)))
+                )
                 paths.append(path)
     for what in WHAT:
         path = tmp_path / f"hostile-{what}.pdf"
-        path.write_bytes(handout(_hostile(), what, "nl", created=CREATED))
+        path.write_bytes(handout(_hostile(), what, Order("nl", CREATED)))
         paths.append(path)
     assert validate(paths) == ()
 
