@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs Qt by where it stands."""
     here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).parts[0] in _GUI:
+        if item.path.is_relative_to(here) and item.path.relative_to(here).parts[0] in _GUI:
             item.add_marker(pytest.mark.gui)
 
 
@@ -49,3 +51,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the machine's own exercises."""
     monkeypatch.setenv("TABLETOP_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail where a library or the program itself warns in its log: a test that expects it clears what it read."""
+    yield
+    for phase in ("setup", "call"):
+        said = [entry.getMessage() for entry in caplog.get_records(phase) if entry.levelno >= logging.WARNING]
+        assert not said, f"warned in the log: {said}"

@@ -178,3 +178,19 @@ def test_the_version_is_said_once() -> None:
     from tabletop import __version__
 
     assert project["version"] == __version__
+
+
+def test_a_test_fails_when_python_qt_or_the_log_warns(tmp_path: Path) -> None:
+    warning = {
+        "python": "import warnings\ndef test(): warnings.warn('careful')\n",
+        "log": "import logging\ndef test(): logging.getLogger('sqlite').warning('careful')\n",
+        "qt": "from PySide6.QtCore import qWarning\ndef test(): qWarning('careful')\n",
+    }
+    for name, code in warning.items():
+        (tmp_path / f"test_{name}.py").write_text(code)
+    (tmp_path / "test_calm.py").write_text("def test(): pass\n")
+    options = ("-c", "pyproject.toml", "-p", "tests.conftest", "-rfE")
+    command = [sys.executable, "-m", "pytest", *options, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert set(re.findall(r"(?:FAILED|ERROR) .*?test_(\w+)\.py", done.stdout)) == set(warning)
