@@ -1,7 +1,11 @@
-"""The breath of the house: a tick, four times a second, that lets time work and hands back finished jobs."""
+"""The breath of the house: a tick, four times a second, that lets time work and hands back finished jobs.
+
+The exercise that goes on is backed up from here too.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,6 +14,7 @@ from tabletop.app.jobs import Jobs
 from tabletop.base.errors import Damaged
 
 if TYPE_CHECKING:
+    from tabletop.app.running_backup import RunningBackup
     from tabletop.app.session import Session
 
 TICK_MS = 250
@@ -19,7 +24,7 @@ class Bridge(QObject):
     """Ticks a session while it is live and drains the jobs."""
 
     trouble = Signal(object)
-    """A Damaged: what the disk could not keep at a tick."""
+    """A Damaged: what the disk could not keep at a tick, or a backup that could not be made."""
     slept = Signal(int)
     """The machine slept for this many milliseconds; the facilitator must say what that means."""
     clock_changed = Signal("qlonglong")
@@ -29,14 +34,21 @@ class Bridge(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._session: Session | None = None
+        self._backup: RunningBackup | None = None
         self._told_of_sleep = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
     def live(self, session: Session | None) -> None:
-        """Tick this session from now on; None ends it."""
-        self._session = session
+        """Tick and back up this session from now on; None ends it."""
+        if self._backup is not None:
+            self._backup.stop()
+        self._session, self._backup = session, None
+        if session is not None:
+            from tabletop.app.running_backup import RunningBackup
+
+            self._backup = RunningBackup(session)
         self._told_of_sleep = 0
         self._timer.start()
 
@@ -52,6 +64,7 @@ class Bridge(QObject):
             return
         try:
             session.tick()
+            self._back_up()
         except Damaged as damage:
             self.trouble.emit(damage)
         if session.slept_ms != self._told_of_sleep:
@@ -61,3 +74,14 @@ class Bridge(QObject):
         if session.clock_changed_ms:
             changed, session.clock_changed_ms = session.clock_changed_ms, 0
             self.clock_changed.emit(changed)
+
+    def _back_up(self) -> None:
+        work = self._backup.work(datetime.now(UTC)) if self._backup is not None else None
+        if work is not None:
+            self._jobs.start(work, self._on_backed_up)
+
+    def _on_backed_up(self, _: object, error: BaseException | None) -> None:
+        if isinstance(error, Damaged):
+            self.trouble.emit(error)
+        elif error is not None:
+            raise error
