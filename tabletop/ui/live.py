@@ -99,6 +99,13 @@ class Live(QObject):
         """Say what the disk could not do; the exercise goes on where it can."""
         self.console.show_notice(Alert("danger", self._texts.say(damage.message)))
 
+    @Slot("qlonglong")
+    def tell_of_clock(self, changed_ms: int) -> None:
+        """Say that the computer's clock was set, and that order and durations hold."""
+        way = "back" if changed_ms < 0 else "on"
+        fact, what = self._texts(f"wiring.clock_changed.{way}"), self._texts("wiring.clock_changed.what")
+        self.console.show_notice(Alert("info", fact, what))
+
     @Slot(int)
     def ask_about_sleep(self, slept_ms: int) -> None:
         """Ask what a sleep of the computer means for the clock."""

@@ -139,3 +139,11 @@ def test_a_day_in_a_message_is_said_as_people_write_it(house: House) -> None:
     told = house.window.alert.alert()
     assert told is not None
     assert "21 mei 2027" in told.fact
+
+
+def test_a_clock_that_was_set_back_is_told_in_the_console(house: House, qtbot: QtBot) -> None:
+    live = _begin(house, qtbot)
+    house.bridge.clock_changed.emit(-3_600_000)
+    alert = live.console.notice.alert()
+    assert alert is not None
+    assert "klok" in alert.fact.lower()
