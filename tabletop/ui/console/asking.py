@@ -21,13 +21,12 @@ from tabletop.projections.console import (
 from tabletop.projections.log_book import LogRow
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.value import EVERYONE
-from tabletop.scenario.words import Channel, InjectType, Learning, Reach
+from tabletop.scenario.words import Channel, InjectType, Learning, Reach, Status
 from tabletop.ui.console.sheet import Answer, Field, SheetView
 
 Then = Callable[[str, dict[str, str]], bool]
 """What an answer leads to; true closes the sheet."""
 _EVERYONE = ("", "allen", "all", "iedereen", "everyone")
-_MOST_LINES = 14
 
 
 class Desk(Protocol):
@@ -97,7 +96,7 @@ class Asking:
 
     def shift(self) -> None:
         """Ask by how many minutes the rest moves, or to play only the core; both with the list."""
-        lines = _listed(still_to_come(self._desk.moment()), self._texts)
+        lines = _listed(still_to_come(self._desk.moment()))
         field = Field("minutes", self._say("shift.minutes"), "number", "5", range=(-120, 120))
         answers = (
             Answer("shift", self._say("shift.shift"), "primary", "clock"),
@@ -116,7 +115,7 @@ class Asking:
     def core_only(self) -> None:
         """Show what playing only the core leaves out, and ask whether that is right."""
         extras = left_out_by_core(self._desk.moment())
-        lines = _listed(extras, self._texts)
+        lines = _listed(extras)
         answers = (Answer("core", self._say("core.core", n=len(extras)), "primary", "scissors"),)
 
         def then(answer: str, values: dict[str, str]) -> bool:
@@ -201,6 +200,27 @@ class Asking:
 
         intro = self._say(f"extra.{kind}_intro")
         self._desk.ask(SheetView(self._say(f"extra.{kind}"), intro, tuple(fields), (), answers), then)
+
+    def status_area(self, function: str) -> None:
+        """Ask how a vital function stands, and where."""
+        moment = self._desk.moment()
+        known = moment.state.functions.get(function)
+        if known is None:
+            return
+        statuses = tuple((status.value, self._texts(f"words.status.{status}")) for status in Status)
+        fields = (
+            Field("area", self._say("area.area"), value=known.area, help=self._say("area.help")),
+            Field("status", self._say("area.status"), "choice", known.status, options=statuses),
+        )
+        answers = (Answer("set", self._say("area.set"), "primary", "check"),)
+
+        def then(answer: str, values: dict[str, str]) -> bool:
+            return self._desk.do(c.SetStatus(function, Status(values["status"]), values["area"].strip()))
+
+        own = next((one.name for one in moment.scenario.functions if one.id == function), "")
+        name = own or self._texts(f"functions.{function}")
+        intro = self._say("area.intro")
+        self._desk.ask(SheetView(self._texts("console.ask.area.title", name=name), intro, fields, (), answers), then)
 
     def facilitator(self, name: str) -> None:
         """Ask who takes over the lead."""
@@ -295,8 +315,6 @@ class Asking:
         return self._texts(f"console.ask.{name}", **values)
 
 
-def _listed(lines: tuple[tuple[int | None, str], ...], texts: Texts) -> tuple[str, ...]:
-    told = [f"{offset_text(at) if at is not None else '·'}  {title}" for at, title in lines[:_MOST_LINES]]
-    if len(lines) > _MOST_LINES:
-        told.append(texts("console.ask.more", n=len(lines) - _MOST_LINES))
-    return tuple(told)
+def _listed(lines: tuple[tuple[int | None, str], ...]) -> tuple[str, ...]:
+    """Return every line: who confirms a list must be able to see all of it."""
+    return tuple(f"{offset_text(at) if at is not None else '·'}  {title}" for at, title in lines)

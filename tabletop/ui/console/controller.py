@@ -30,7 +30,6 @@ from tabletop.projections.console import (
 from tabletop.projections.console_script import time_text
 from tabletop.projections.console_values import ClockView, ConsoleView
 from tabletop.projections.log_book import LogRow
-from tabletop.scenario.words import Status
 from tabletop.ui.console.asking import Asking, Then
 from tabletop.ui.console.deeds import Deeds
 from tabletop.ui.console.detail import Detail
@@ -296,7 +295,6 @@ class ConsoleController(QObject):
         window.due.asked.connect(act)
         window.log.asked.connect(act)
         window.top.asked.connect(act)
-        window.top.speed_wished.connect(self._on_speed)
         window.top.black_wished.connect(self._deeds.blacken)
         window.entry.entry_wished.connect(self._on_entry)
         window.entry.correction_wished.connect(self._on_correction)
@@ -304,7 +302,8 @@ class ConsoleController(QObject):
         window.entry.black_wished.connect(self._deeds.toggle_black)
         window.actions.marked.connect(self._deeds.mark)
         window.actions.signal_noted.connect(self._on_signal)
-        window.strip.status_wished.connect(self._on_status)
+        window.strip.status_wished.connect(self._deeds.set_status)
+        window.strip.area_wished.connect(self._asking.status_area)
         window.sheet.answered.connect(self._on_answered)
         for page in (window.sheet, window.search, window.keys):
             page.closed.connect(self.close_sheet)
@@ -348,17 +347,9 @@ class ConsoleController(QObject):
         else:
             self.window.entry.rejected(self.texts.say(why))
 
-    @Slot(int)
-    def _on_speed(self, speed: int) -> None:
-        self.do(c.SetSpeed(speed))
-
     @Slot(str, str, bool)
     def _on_signal(self, inject: str, signal: str, seen: bool) -> None:
         self.do(c.NoteSignal(inject, signal, seen))
-
-    @Slot(str, object)
-    def _on_status(self, function: str, status: Status | None) -> None:
-        self.do(c.FreeStatus(function) if status is None else c.SetStatus(function, status))
 
     @Slot(object)
     def _on_speaker(self, role: str | None) -> None:

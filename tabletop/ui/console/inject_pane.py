@@ -9,11 +9,11 @@ from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import Standing
 from tabletop.projections.console_values import InjectView
-from tabletop.ui import actions
 from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_card import InjectCard
 from tabletop.ui.console.inject_parts import MOST_BADGES, Cover, ReachRow, section
 from tabletop.ui.console.known_pane import KnownPane
+from tabletop.ui.console.menus import add_entry, open_with_first
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
@@ -99,6 +99,12 @@ class InjectHead(QFrame):
         self._now.setVisible(not view.discussed)
         self._fill_menu(view, can_show)
 
+    def open_menu(self) -> None:
+        """Open the menu of the inject in the middle, when it is in sight."""
+        if self._more.isVisible():
+            self._more.click()
+            open_with_first(self._menu)
+
     def set_compact(self, compact: bool) -> None:
         """Put everything on one line."""
         self._compact = compact
@@ -136,12 +142,8 @@ class InjectHead(QFrame):
         )
         for name, holds in entries:
             if holds:
-                made = self._menu.addAction(self._texts(f"console.inject.menu.{name}"))
-                made.setData(name)
+                made = add_entry(self._menu, name, self._texts(f"console.inject.menu.{name}"), self._texts)
                 made.triggered.connect(self._on_triggered)
-                if name in ("show_to_room", "repeat", "withdraw"):
-                    made.setShortcutVisibleInContextMenu(True)
-                    made.setText(f"{made.text()}\t{actions.hint(name, self._texts)}")
 
     @Slot()
     def _on_triggered(self) -> None:

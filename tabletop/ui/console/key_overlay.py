@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
@@ -14,9 +14,16 @@ from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label
 
+_COLUMNS = (
+    (actions.Group.SCRIPT, actions.Group.OTHER),
+    (actions.Group.CLOCK, actions.Group.LOG),
+    (actions.Group.COURSE, actions.Group.MARKS, actions.Group.ROOM),
+)
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
 
 class KeyOverlay(QFrame):
-    """The keys in two columns of headings."""
+    """The keys in three columns of headings; the arrow keys scroll where they need more room."""
 
     closed = Signal()
 
@@ -31,7 +38,7 @@ class KeyOverlay(QFrame):
         self.close_button.clicked.connect(self.closed)
         head = row(8, Label(theme, texts("keys.title"), "page_title"), 1, self.close_button)
         intro = Label(theme, texts("keys.intro"), "dense", "slate").set_wrapped()
-        self._sides = row(24)
+        self._sides = row(16)
         self.setLayout(column(8, head, intro, self._sides, 1, margins=(16, 12, 16, 12)))
 
     def open(self) -> None:
@@ -43,9 +50,9 @@ class KeyOverlay(QFrame):
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
-        for half in (actions.groups()[:1] + actions.groups()[4:], actions.groups()[1:4]):
+        for part in _COLUMNS:
             side = column(3)
-            for group, entries in half:
+            for group, entries in (one for one in actions.groups() if one[0] in part):
                 side.addWidget(Label(theme, texts(f"keys.group.{group}"), "dense_strong"))
                 side.addWidget(_table(theme, texts, entries))
                 side.addSpacing(4)
@@ -57,7 +64,16 @@ class KeyOverlay(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
+        if event.key() in _STEPS:
+            self._scroll(_STEPS[event.key()])
+            return
         super().keyPressEvent(event)
+
+    def _scroll(self, way: int) -> None:
+        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        if isinstance(area, QAbstractScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + way * self._theme.px(48))
 
 
 def _table(theme: Theme, texts: Texts, entries: tuple[actions.Action, ...]) -> QWidget:

@@ -1,10 +1,10 @@
-"""Lets the keys of the table of actions through text fields, which would keep some for themselves."""
+"""Lets the keys of the table of actions through text fields and menus, which would keep some for themselves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from tabletop.ui import actions
 
@@ -22,7 +22,7 @@ def reserved() -> frozenset[int]:
 
 
 class KeyFilter(QObject):
-    """Stands before a text field and hides from it that it could have taken one of our keys."""
+    """Stands before a text field or menu and hides from it that it could have taken one of our keys."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class KeyFilter(QObject):
         return False
 
     def stand_before(self, root: QWidget) -> None:
-        """Stand before every text field in a part of the window."""
-        for kind in (QLineEdit, QPlainTextEdit):
+        """Stand before every text field and menu in a part of the window."""
+        for kind in (QLineEdit, QPlainTextEdit, QMenu):
             for field in root.findChildren(kind):
                 field.installEventFilter(self)

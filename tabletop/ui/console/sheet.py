@@ -15,6 +15,9 @@ from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 
+_FEW_LINES = 8
+_READ_BY_KEYBOARD = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -109,7 +112,7 @@ class Sheet(QFrame):
         buttons.addStretch(1)
         self._column.addLayout(buttons)
         self._add_lines(view.lines)
-        self._column.addStretch(1)
+        self._column.addStretch(0 if len(view.lines) > _FEW_LINES else 1)
         self._target = self._first_target(view, cancel)
         for name, text in self._left.pop(view, {}).items():
             _put(self._fields[name].field, text)
@@ -175,10 +178,24 @@ class Sheet(QFrame):
     def _add_lines(self, lines: tuple[str, ...]) -> None:
         if not lines:
             return
+        if len(lines) > _FEW_LINES:
+            self._column.addWidget(self._long_list(lines), 1)
+            return
         told = column(4)
         for line in lines:
             told.addWidget(Label(self._theme, line, "dense", "slate").set_wrapped())
         self._column.addLayout(told)
+
+    def _long_list(self, lines: tuple[str, ...]) -> QPlainTextEdit:
+        """Return lines that scroll, by wheel and by arrow keys: who confirms a list must see all of it."""
+        told = QPlainTextEdit("\n".join(lines))
+        told.setObjectName("sheet_lines")
+        told.setAccessibleName(self._texts("console.sheet.lines", n=len(lines)))
+        told.setReadOnly(True)
+        told.setTabChangesFocus(True)
+        told.setTextInteractionFlags(_READ_BY_KEYBOARD)
+        told.setMinimumHeight(self._theme.px(160))
+        return told
 
     def _made_field(self, field: Field) -> FormField:
         made = FormField(self._theme, field.label, self._input(field))

@@ -20,6 +20,8 @@ from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
 from tabletop.ui.widgets.status_tile import STATUS_SHAPES
 
+_AREA = "area"
+
 
 class StripTile(QAbstractButton):
     """One function in the row of tiles."""
@@ -143,6 +145,8 @@ class StatusStrip(QFrame):
 
     status_wished = Signal(str, object)
     """Function and status; None lets the script decide again."""
+    area_wished = Signal(str)
+    """The area in which a function fails is to be written."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,8 +239,9 @@ class StatusStrip(QFrame):
             made.setData((tile.id, status))
             made.setCheckable(True)
             made.setChecked(tile.by_hand and tile.status is status)
+        menu.addSeparator()
+        menu.addAction(self._texts("console.strip.area")).setData((tile.id, _AREA))
         if tile.by_hand:
-            menu.addSeparator()
             menu.addAction(self._texts("console.strip.free")).setData((tile.id, None))
         menu.triggered.connect(self._on_chosen)
         return menu
@@ -264,4 +269,7 @@ class StatusStrip(QFrame):
         data = made.data()
         if data is not None:
             function, status = data
+            if status == _AREA:
+                self.area_wished.emit(function)
+                return
             self.status_wished.emit(function, Status(status) if status is not None else None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tabletop.ui.widgets.segmented import SegmentedControl
 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
@@ -14,10 +16,14 @@ from tabletop.base.texts import Texts
 from tabletop.exercise import commands as c
 from tabletop.exercise.values import Entry
 from tabletop.exercise.words import ActionMark, EntryKind, RunPhase, Standing
+from tabletop.scenario.inject import Inject
+from tabletop.scenario.words import Status
 from tabletop.store.event_log import MemoryEventLog
 from tabletop.ui import actions
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert
+from tabletop.ui.widgets.segmented import SegmentedControl
+from tests.builders import a_scenario
 from tests.ui.console.desk import DeskParts, a_desk, everything_said
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -267,13 +273,15 @@ def test_an_open_choice_shows_its_options(desk: DeskParts) -> None:
     assert desk.window.choice.alert() is None
 
 
-PLACES = ("entry", "script", "log", "release", "mark", "tile", "search field", "sheet field")
+PLACES = ("entry", "script", "log", "release", "mark", "tile", "search field", "sheet field", "menu open")
 
 
 def _go_to(desk: DeskParts, place: str) -> None:
     """Give the keyboard to a place."""
     window = desk.window
-    if place == "search field":
+    if place == "menu open":
+        window.top.open_menu()
+    elif place == "search field":
         desk.act("search")
     elif place == "sheet field":
         desk.act("extra_inject")
@@ -301,10 +309,12 @@ def test_every_key_works_wherever_the_keyboard_is(desk: DeskParts, place: str) -
             _go_to(desk, place)
             done.clear()
             combination = sequence[0]
-            focus = desk.window.focusWidget()
+            focus = QApplication.activePopupWidget() or desk.window.focusWidget()
             assert focus is not None
+            assert isinstance(focus, QMenu) == (place == "menu open")
             QTest.keyClick(focus, combination.key(), combination.keyboardModifiers())
             assert done == [action.id], f"{sequence.toString()} in {place}"
+            assert QApplication.activePopupWidget() is None
 
 
 def test_a_refusal_goes_when_the_next_wish_succeeds(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
@@ -334,3 +344,145 @@ def test_a_covered_console_says_that_the_room_is_black(desk: DeskParts) -> None:
     assert room.current() == "black"
     desk.controller.set_covered(False)
     assert room.current() == "visible"
+
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_real_incident_can_be_called_before_the_briefing_with_a_menu_open(
+    qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    desk = a_desk(qtbot, theme, texts)
+    desk.act("menu")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Escape, SHIFT)
+    desk.settle()
+    assert QApplication.activePopupWidget() is None
+    assert desk.session.state.phase is RunPhase.INCIDENT
+    desk.act("resume")
+    assert desk.session.state.phase is RunPhase.PREPARED
+
+
+def test_a_letter_chooses_in_the_menu_that_a_key_opened(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_M, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(one for one in menu.actions() if one.data() == "improve")
+    letter = entry.text()[entry.text().index("&") + 1]
+    QTest.keyClicks(menu, letter.lower())
+    desk.settle()
+    assert "Verbeterpunt" in everything_said(desk.window.sheet)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_I])
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(desk: DeskParts, key: Qt.Key) -> None:
+    desk.press(Qt.Key.Key_F9)
+    desk.press(key, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    seen = [one.text() for one in menu.actions() if one.isVisible() and not one.isSeparator()]
+    letters = [text[text.index("&") + 1].lower() for text in seen]
+    assert len(letters) == len(set(letters))
+    menu.close()
+
+
+def test_the_inject_that_is_looked_at_is_brought_forward_by_key(desk: DeskParts) -> None:
+    desk.controller.browse("i6")
+    desk.press(Qt.Key.Key_F9, CTRL | SHIFT)
+    assert desk.released() == ["i6"]
+
+
+def test_an_inject_is_held_until_it_is_released_by_key(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_F10, CTRL)
+    state = desk.session.state.inject("i1")
+    assert (state.standing, state.until) == (Standing.HELD, None)
+
+
+def test_the_clock_goes_faster_and_to_the_next_inject_by_key(desk: DeskParts) -> None:
+    desk.type("lia b x")
+    desk.press(Qt.Key.Key_5, ALT)
+    assert desk.session.state.clock.speed == 5
+    desk.press(Qt.Key.Key_N, CTRL)
+    assert desk.session.when().offset == 600
+    assert desk.window.entry.text() == "lia b x"
+
+
+def test_releasing_by_themselves_is_switched_by_key_and_said(desk: DeskParts) -> None:
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert desk.session.state.auto_release
+    alert = desk.window.notice.alert()
+    assert alert is not None
+    assert "vanzelf" in alert.fact
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "words"),
+    [
+        (Qt.Key.Key_P, CTRL | SHIFT, "Verbeterpunt"),
+        (Qt.Key.Key_L, CTRL, "Wissel oefenleider"),
+        (Qt.Key.Key_F2, SHIFT, "Rol toevoegen"),
+        (Qt.Key.Key_Q, CTRL | SHIFT, "Oefening beëindigen?"),
+        (Qt.Key.Key_K, CTRL | SHIFT, "Kopie van een inject"),
+        (Qt.Key.Key_F10, CTRL | SHIFT, "Uitstellen"),
+        (Qt.Key.Key_F11, CTRL | SHIFT, "Overslaan"),
+    ],
+)
+def test_what_stands_in_a_menu_is_asked_by_key_too(
+    desk: DeskParts, key: Qt.Key, held: Qt.KeyboardModifier, words: str
+) -> None:
+    desk.press(key, held)
+    assert desk.window.page_shown(desk.window.sheet)
+    assert words in everything_said(desk.window.sheet)
+
+
+def test_an_exercise_goes_from_briefing_to_reopened_by_key(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    desk = a_desk(qtbot, theme, texts)
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.press(Qt.Key.Key_B, CTRL | SHIFT)
+    assert desk.session.state.phase is RunPhase.BRIEFING
+    desk.press(Qt.Key.Key_F5)
+    desk.press(Qt.Key.Key_M, CTRL | SHIFT)
+    assert desk.session.state.phase is RunPhase.HOT_DEBRIEF
+    assert desk.session.state.short_debrief
+    desk.do(c.EndExercise())
+    desk.press(Qt.Key.Key_R, CTRL | SHIFT)
+    assert desk.session.state.phase is RunPhase.PAUSED
+
+
+def test_an_area_is_written_and_stays_when_the_status_changes(desk: DeskParts) -> None:
+    desk.do(c.ReleaseInject("i1"))
+    desk.window.strip.area_wished.emit("electricity")
+    desk.fill("field_area", "Haarlem-Oost")
+    desk.press(Qt.Key.Key_Return)
+    electricity = desk.session.state.functions["electricity"]
+    assert (electricity.status, electricity.area, electricity.by_hand) == (Status.FAILED, "Haarlem-Oost", True)
+    desk.window.strip.status_wished.emit("electricity", Status.RECOVERING)
+    assert desk.session.state.functions["electricity"].area == "Haarlem-Oost"
+    desk.window.strip.status_wished.emit("electricity", Status.NORMAL)
+    assert desk.session.state.functions["electricity"].area == ""
+
+
+def test_the_whole_list_to_confirm_can_be_seen(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    many = tuple(Inject(id=f"x{n}", title=f"Bericht {n}", at=n * 60) for n in range(1, 41))
+    desk = a_desk(qtbot, theme, texts, a_scenario(injects=many, choices=()))
+    desk.do(c.StartPlay())
+    desk.act("shift_script")
+    told = desk.window.findChild(QPlainTextEdit, "sheet_lines")
+    assert told is not None
+    assert [line.split("  ")[1] for line in told.toPlainText().splitlines()] == [one.title for one in many]
+    told.setFocus()
+    QTest.keyClick(told, Qt.Key.Key_End, CTRL)
+    assert told.verticalScrollBar().value() == told.verticalScrollBar().maximum()
+
+
+def test_a_closed_choice_offers_its_default_first(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    scenario = a_scenario()
+    choice = replace(scenario.choices[0], default="town", closes=60)
+    desk = a_desk(qtbot, theme, texts, replace(scenario, choices=(choice,)))
+    desk.do(c.StartPlay())
+    desk.pass_time(60)
+    alert = desk.window.choice.alert()
+    assert alert is not None
+    assert alert.consequence == "De keuze is gesloten. Kies: De gemeente (standaard)."
+    assert [action.text for action in alert.actions] == ["De gemeente", "De regio"]

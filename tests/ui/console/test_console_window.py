@@ -182,7 +182,7 @@ def test_a_status_is_set_by_hand_and_freed(desk: DeskParts) -> None:
 
 
 SHEETS = (
-    "pause_menu jump shift_script extra_inject table_question withdraw hold_this skip_this copy"
+    "pause_menu clock_menu shift_script extra_inject table_question withdraw hold_this skip_this copy"
     " change_facilitator add_role improve end"
 )
 
