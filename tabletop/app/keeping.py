@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tabletop.app.library import library_folder, open_library, register_run
+from tabletop.app.library import library_folder, open_library, register_file, register_run
 from tabletop.app.settings import Settings
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
@@ -28,6 +28,8 @@ BACKUP_EVERY = timedelta(hours=20)
 """How old the newest backup of the library may be when the program starts: about a working day."""
 RUN_COPY = "run"
 """The kind under which a copy of a whole run is noted."""
+_NOT_DAMAGED = ("store.in_use", "store.in_use_by", "store.cannot_open", "store.newer", "store.missing")
+_SALVAGED = "-salvaged"
 _LAST_MONTH, _SAFE_DAY = 12, 28
 
 
@@ -197,6 +199,35 @@ def verify(path: Path) -> tuple[Message, ...]:
     return found.problems if found.problems else (Message("keeping.sound", n=found.records),)
 
 
+def tells_damage(found: tuple[Message, ...]) -> bool:
+    """Tell whether what `verify` said means that a run is damaged, so that it can be salvaged."""
+    return any(message.key not in (*_NOT_DAMAGED, "keeping.sound") for message in found)
+
+
+def salvage(path: Path, now: datetime) -> tuple[Message, ...]:
+    """Save what can be read of a damaged run as a new exercise beside it; the damaged file stays as it is.
+
+    Raises Refused for a run that is whole, Damaged when it is in use or none of its log can be read.
+    """
+    from tabletop.store import verify as looking
+
+    found = looking.verify_run(path)
+    if found.sound:
+        raise Refused(Message("keeping.salvage.sound", file=path.name))
+    if not tells_damage(found.problems):
+        raise Damaged(found.problems[0])
+    target = _free_name(path.parent, path, _SALVAGED)
+    saved = looking.salvage(path, target)
+    said = [Message("keeping.salvaged", n=saved.records, file=target.name)]
+    if saved.lost is None:
+        said.append(Message("keeping.salvage.lost_some"))
+    elif saved.lost:
+        said.append(Message("keeping.salvage.lost", n=saved.lost))
+    said += _tried(lambda: register_file(target))
+    # Erasing names from the damaged run must name this one.
+    return (*said, *noted(path, target, RUN_COPY, True, now))
+
+
 def copies_warnings(folder: Path) -> tuple[Message, ...]:
     """Say what is to be known of a folder for copies that was chosen."""
     if folder.is_dir():
@@ -245,25 +276,6 @@ def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message
 def _keep_library(now: datetime) -> None:
     with open_library() as library:
         _backups().keep_library(library, now)
-
-
-def _played_by(path: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the scenario of a run and the names in it; of a damaged run what the register knows."""
-    from tabletop.store.run_file import RunFile
-
-    try:
-        with RunFile.open_reading(path) as run:
-            return run.meta().get("scenario", ""), tuple(run.people().values())
-    except Damaged:
-        snapshot = read_snapshot(library_folder() / SNAPSHOT)
-        rows = snapshot.runs if snapshot else ()
-        return next((row.scenario for row in rows if row.path == str(path)), ""), ()
-
-
-def _forgotten_in_drafts(scenario: str, names: tuple[str, ...]) -> tuple[Message, ...]:
-    from tabletop.app.drafts import forget_names
-
-    return _tried(lambda: forget_names(scenario, names))
 
 
 def _tried(step: Callable[[], object]) -> tuple[Message, ...]:

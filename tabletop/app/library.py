@@ -137,19 +137,23 @@ def refresh_runs(folder: Path) -> None:
 
     A run that is in use elsewhere, or damaged, keeps the row it has. Raises Damaged for the library itself.
     """
-    from tabletop.app.offline import read_run
-    from tabletop.exercise.fold import fold
-
     ended = {row.path for row in shelf().runs if row.state == RunPhase.ENDED}
     for path in sorted(folder.glob("*.tabletop")):
         if str(path) in ended:
             continue
         try:
-            scenario, records, _ = read_run(path, None)
+            row = _row_in(path)
         except Damaged:
             continue
-        if records:
-            _put(row_of(scenario, fold(scenario, records), path, records[-1].when.offset))
+        if row is not None:
+            _put(row)
+
+
+def register_file(path: Path) -> None:
+    """Keep the register's row of a closed run. Raises Damaged, also when the run cannot be read."""
+    row = _row_in(path)
+    if row is not None:
+        _put(row)
 
 
 def refresh_interrupted() -> None:
@@ -178,6 +182,15 @@ def row_of(scenario: Scenario, state: ExerciseState, path: Path, offset: int) ->
         json.dumps(counts),
         "",
     )
+
+
+def _row_in(path: Path) -> RunRow | None:
+    """Return the row of a closed run as its file tells it; None for a run without records. Raises Damaged."""
+    from tabletop.app.offline import read_run
+    from tabletop.exercise.fold import fold
+
+    scenario, records, _ = read_run(path, None)
+    return row_of(scenario, fold(scenario, records), path, records[-1].when.offset) if records else None
 
 
 def _put(row: RunRow) -> None:

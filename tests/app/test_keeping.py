@@ -18,10 +18,11 @@ from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder, scenarios
 from tabletop.base.texts import Texts
-from tabletop.exercise.commands import PrepareExercise
+from tabletop.exercise.commands import MakeNote, PrepareExercise
 from tabletop.exercise.values import Seat, Setup
 from tabletop.projections.library import home_view
 from tabletop.store.library_db import LIBRARY_NAME
+from tests.store.test_verify import rewrite_event
 
 NOW = datetime(2026, 5, 21, 10, tzinfo=UTC)
 PERSON = "Anneke Zeldzaam-Achternaam"
@@ -258,6 +259,55 @@ def test_a_copy_of_a_closed_run_is_whole_and_noted(tmp_path: Path) -> None:
     keeping.copy_out(path, tmp_path, NOW)
     assert keeping.verify(tmp_path / "ken.tabletop")[0].key == "keeping.sound"
     assert str(tmp_path / "ken.tabletop") in said(keeping.out_of_reach(path))
+
+
+def damaged_at(path: Path, version: int) -> None:
+    """Damage one record of a closed run."""
+    rewrite_event(path, f"UPDATE event SET payload = '{{}}' WHERE version = {version}")
+
+
+def held_with_notes(number: int) -> Path:
+    session = a_session_on_disk()
+    for note in range(number):
+        session.do(MakeNote(f"regel {note}"))
+    keeping.after_end(session, Settings(), NOW)
+    session.close()
+    return file_of(session).path
+
+
+def test_the_readable_part_of_a_damaged_run_becomes_an_exercise_beside_it() -> None:
+    path = held_with_notes(5)
+    damaged_at(path, 4)
+    before = path.read_bytes()
+    assert keeping.tells_damage(keeping.verify(path))
+    words = said(keeping.salvage(path, NOW))
+    beside = path.with_name("ken-salvaged.tabletop")
+    assert "3 regels gered in ken-salvaged.tabletop" in words
+    assert "3 regels waren niet te redden" in words
+    assert path.read_bytes() == before
+    assert keeping.verify(beside)[0].key == "keeping.sound"
+    assert {row.path for row in shelf().runs} == {str(path), str(beside)}
+    assert str(beside) in said(keeping.out_of_reach(path))
+    session = open_run(beside)
+    assert (len(session.records), PERSON in session.people().values()) == (3, True)
+    session.close()
+    keeping.salvage(path, NOW)
+    assert path.with_name("ken-salvaged-2.tabletop").is_file()
+
+
+def test_a_run_that_is_whole_or_in_use_or_empty_is_not_salvaged() -> None:
+    path = held_with_notes(2)
+    with pytest.raises(Refused):
+        keeping.salvage(path, NOW)
+    session = open_run(path)
+    assert not keeping.tells_damage(keeping.verify(path))
+    with pytest.raises(Damaged):
+        keeping.salvage(path, NOW)
+    session.close()
+    damaged_at(path, 1)
+    with pytest.raises(Damaged):
+        keeping.salvage(path, NOW)
+    assert [file.name for file in runs_folder().iterdir()] == ["ken.tabletop"]
 
 
 def test_the_shipped_scenarios_are_read_once_and_then_stand_on_the_shelf() -> None:

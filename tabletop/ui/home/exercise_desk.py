@@ -42,7 +42,7 @@ class ExerciseDesk(QObject):
     @Slot(str, str)
     def _on_action_asked(self, action: str, path: str) -> None:
         if action == "verify":
-            self._answer(lambda: keeping.verify(Path(path)))
+            self._verify(path)
             return
         try:
             asked = self._question(action, Path(path))
@@ -63,6 +63,8 @@ class ExerciseDesk(QObject):
         if action == "restore":
             choices = tuple(words.moment(texts, backup.made_at) for backup in keeping.backups_of(path))
             return Confirmation(action, str(path), asked, (line,), yes, choices, danger=False) if choices else None
+        if action == "salvage":
+            return Confirmation(action, str(path), asked, (line,), yes, danger=False)
         beyond = tuple(words.say(texts, message) for message in keeping.out_of_reach(path))
         return Confirmation(action, str(path), asked, (line, *beyond), yes)
 
@@ -73,8 +75,11 @@ class ExerciseDesk(QObject):
             self._answer(lambda: keeping.erase_names(run))
         elif action == "delete":
             self._answer(lambda: keeping.delete_run(run))
+        elif action == "salvage":
+            self._answer(lambda: keeping.salvage(run, datetime.now(UTC)))
         else:
             self._answer(lambda: keeping.restore_run(run, keeping.backups_of(run)[choice], datetime.now(UTC)))
+            self.page.mark_damaged(path, keeping.tells_damage(keeping.verify(run)))
 
     @Slot(str, str)
     def _on_copy_chosen(self, path: str, folder: str) -> None:
@@ -84,6 +89,12 @@ class ExerciseDesk(QObject):
     def _on_retention_chosen(self, path: str, until: str) -> None:
         chosen = date.fromisoformat(until) if until else None
         self._answer(lambda: keeping.set_retention(Path(path), chosen))
+
+    def _verify(self, path: str) -> None:
+        """Say whether an exercise is whole, and offer to salvage one that is not."""
+        found = keeping.verify(Path(path))
+        self._answer(lambda: found)
+        self.page.mark_damaged(path, keeping.tells_damage(found))
 
     def _answer(self, wish: Callable[[], tuple[Message, ...]]) -> None:
         """Do something with an exercise and say what came of it."""
@@ -104,6 +115,8 @@ _GOOD_NEWS = (
     "keeping.names_erased",
     "keeping.restored",
     "keeping.retention.",
+    "keeping.salvage.",
+    "keeping.salvaged",
     "keeping.sound",
     "store.reach.",
 )

@@ -19,7 +19,7 @@ from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.prose import Prose
 
-SAFE = (("copy", "copy"), ("verify", "circle-check"), ("restore", "history"))
+SAFE = (("copy", "copy"), ("verify", "circle-check"), ("restore", "history"), ("salvage", "file-plus"))
 LETTING_GO = (("erase", "user-x"), ("delete", "trash-2"))
 
 
@@ -61,9 +61,10 @@ class ExercisePanel(QFrame):
         self.actions |= {name: self._action(name, icon, "danger") for name, icon in LETTING_GO}
         self._build()
 
-    def present(self, run: RunView, today: date) -> None:
-        """Show an exercise; without a date a year from today is offered."""
+    def present(self, run: RunView, today: date, damaged: bool = False) -> None:
+        """Show an exercise; without a date a year from today is offered. What is damaged can be salvaged."""
         self._run = run
+        self.actions["salvage"].setVisible(damaged)
         texts = self._texts
         self._title.setText(run.title)
         self._facts.setText("\n".join(self._said(run)))

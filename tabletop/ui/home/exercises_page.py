@@ -34,6 +34,7 @@ class ExercisesPage(QWidget):
         self.setObjectName("exercises_page")
         self._theme, self._texts = theme, texts
         self._runs: tuple[RunView, ...] = ()
+        self._damaged: frozenset[str] = frozenset()
         self._today = date.min
         self.header = PageHeader(theme, texts("home.exercises.title"))
         self.search = SearchField(theme, texts("home.exercises.search"))
@@ -65,6 +66,11 @@ class ExercisesPage(QWidget):
         if first:
             # Who comes here because a date has passed finds that exercise at once.
             self.runs.choose(next((run.path for run in view.runs if run.expired), ""))
+
+    def mark_damaged(self, path: str, damaged: bool) -> None:
+        """Offer to salvage an exercise that was found damaged, or no longer."""
+        self._damaged = self._damaged | {path} if damaged else self._damaged - {path}
+        self._on_chosen(self.runs.current_path())
 
     def choose(self, path: str) -> None:
         """Choose an exercise."""
@@ -147,7 +153,7 @@ class ExercisesPage(QWidget):
         if self._beside.currentIndex() == 1 and asked is not None and asked.subject != path:
             # A question about another exercise than the one that is chosen would be a trap.
             self._beside.setCurrentIndex(0)
-        self.panel.present(run, self._today)
+        self.panel.present(run, self._today, path in self._damaged)
 
     @Slot(str)
     def _on_pressed(self, path: str) -> None:

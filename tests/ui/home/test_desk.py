@@ -18,7 +18,7 @@ from tabletop.ui.home.exercises_page import ExercisesPage
 from tabletop.ui.home.settings_page import SettingsPage
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
-from tests.app.test_keeping import PERSON, a_session_on_disk, holds
+from tests.app.test_keeping import PERSON, a_session_on_disk, damaged_at, held_with_notes, holds
 
 NOW = datetime(2026, 5, 21, 10, tzinfo=UTC)
 
@@ -116,6 +116,30 @@ def test_a_damaged_exercise_is_found_and_restored(qtbot: QtBot, theme: Theme, te
     assert confirm(page, "restore").startswith("ok: ")
     page.panel.actions["verify"].click()
     assert page.alert.alert().kind == "ok"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_readable_part_can_be_salvaged_once_damage_was_found(
+    qtbot: QtBot, theme: Theme, language: str
+) -> None:
+    path = held_with_notes(5)
+    damaged_at(path, 4)
+    made = desk(qtbot, theme, Texts(language))
+    page = exercises(made)
+    salvage = page.panel.actions["salvage"]
+    assert not salvage.isVisible()
+    page.panel.actions["verify"].click()
+    assert salvage.isVisible()
+    said = confirm(page, "salvage")
+    assert said.startswith("ok: ")
+    assert "ken-salvaged.tabletop" in said
+    assert len(made.view.runs) == 2
+    page.choose(str(path.with_name("ken-salvaged.tabletop")))
+    assert not salvage.isVisible()
+    page.choose(str(path))
+    assert salvage.isVisible()
+    confirm(page, "restore")
+    assert not salvage.isVisible()
 
 
 def test_without_a_backup_restoring_says_so(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
