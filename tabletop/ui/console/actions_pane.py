@@ -34,14 +34,14 @@ class ActionLine(QFrame):
     marked = Signal(object, str)
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, texts: Texts, compact: bool) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme, self._texts = theme, texts
         self._current = False
         self.action: ActionRow | None = None
-        self._badge = RoleBadge(theme, RoleMark("TAFEL"), "sm")
+        self._badge = RoleBadge(theme, RoleMark("TAFEL"), "sm", self)
         self._badge.setFixedWidth(theme.px(48))
-        self._what = TwoLines(theme)
+        self._what = TwoLines(theme, self)
         self._upper = Label(theme, "", "meta")
         self._lower = Label(theme, "", "meta", "muted")
         limit = boxed(column(0, self._upper, self._lower))
@@ -51,7 +51,6 @@ class ActionLine(QFrame):
         line = row(8, self._badge, self._what, limit, self.control, margins=(16, 0, 13, 0))
         line.setStretchFactor(self._what, 1)
         self.setLayout(line)
-        self.setFixedHeight(theme.px(35 if compact else 41))
 
     def present(self, action: ActionRow, earlier: bool) -> None:
         """Show an action; an earlier one by the time at which it should have been done."""
@@ -160,7 +159,7 @@ class ActionsPane(QWidget):
         self._shape: tuple[object, ...] = ()
         self._current: Key | None = None
         self.lines: list[ActionLine] = []
-        self._spare = [self._new_line() for _ in range(_READY)]
+        self._spare: list[ActionLine] = []
         self._checks: list[QCheckBox] = []
         head, _ = section(theme, "list-checks", texts("console.actions.title"))
         self._hints: list[QFrame] = []
@@ -199,6 +198,13 @@ class ActionsPane(QWidget):
             self._shape = ()
             self._column.setContentsMargins(0, 8 if compact else 14, 0, 0)
             self.present(self._view)
+
+    def make_ready(self) -> bool:
+        """Make a row for later; return whether one was still missing."""
+        if len(self._spare) >= _READY:
+            return False
+        self._spare.append(self._new_line())
+        return True
 
     def in_order(self) -> list[QWidget]:
         """Return the parts from top to bottom, for the order of the keyboard."""
@@ -274,8 +280,7 @@ class ActionsPane(QWidget):
             self.lines.append(line)
 
     def _new_line(self) -> ActionLine:
-        line = ActionLine(self._theme, self._texts, self._compact)
-        line.setParent(self)
+        line = ActionLine(self._theme, self._texts, self)
         line.empty()
         line.marked.connect(self.marked)
         line.chosen.connect(self._on_chosen)

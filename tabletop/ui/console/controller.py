@@ -200,7 +200,7 @@ class ConsoleController(QObject):
         window.due.present(view.due)
         turned = before is None or before.phase is not view.phase
         self._detail.present(view, known_words(moment))
-        if turned or at_once or not window.isVisible():
+        if before is not None and (at_once or not window.isVisible()):
             self._detail.finish()
         if turned:
             self._then = None

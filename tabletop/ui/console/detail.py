@@ -16,12 +16,14 @@ from tabletop.ui.console.signs import choice_alert, offer_alert
 from tabletop.ui.console.window import ConsoleWindow
 
 _LIVE = (RunPhase.RUNNING, RunPhase.PAUSED)
+_CALM_MS = 30
+"""Between two turns in which nothing waits but what may come."""
 
 
 class Detail(QObject):
     """Shows the inject, the actions and the rest, each in a turn of the event loop of its own.
 
-    A newer view takes the place of what still waits.
+    A newer view takes the place of what still waits. Turns that are left get the window ready for what may come.
     """
 
     def __init__(self, window: ConsoleWindow, texts: Texts, session: Session) -> None:
@@ -29,16 +31,15 @@ class Detail(QObject):
         self._window, self._texts, self._session = window, texts, session
         self._waiting: list[Callable[[ConsoleView], None]] = []
         self._view: ConsoleView | None = None
-        self._known = Known(())
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_turn)
 
     def present(self, view: ConsoleView, known: Known) -> None:
-        """Show a view in the turns that follow; known is what the entry line may refer to."""
-        self._view, self._known = view, known
-        self._waiting = [self._inject, self._actions, self._board, self._prompts]
-        self._timer.start()
+        """Show prompts now and the rest in turns that follow; known is what the entry line may refer to."""
+        self._view = view
+        self._prompts(view, known)
+        self._waiting = [self._inject, self._actions, self._board]
+        self._timer.start(0)
 
     def finish(self) -> None:
         """Show now what waits."""
@@ -54,7 +55,9 @@ class Detail(QObject):
     def _on_turn(self) -> None:
         if self._waiting and self._view is not None:
             self._waiting.pop(0)(self._view)
-        if not self._waiting:
+        elif self._window.get_ready():
+            self._timer.setInterval(_CALM_MS)
+        else:
             self._timer.stop()
 
     def _inject(self, view: ConsoleView) -> None:
@@ -73,13 +76,13 @@ class Detail(QObject):
     def _board(self, view: ConsoleView) -> None:
         self._window.strip.present(view.strip)
 
-    def _prompts(self, view: ConsoleView) -> None:
+    def _prompts(self, view: ConsoleView, known: Known) -> None:
         window, live = self._window, view.phase in _LIVE
         window.offer.present(offer_alert(self._texts, view.offers) if live else None)
         window.choice.present(choice_alert(self._texts, view.choices) if live else None)
         window.make_room()
         window.log.set_roles(view.roles)
-        window.entry.set_known(self._known, {tag.code: tag for tag in view.roles})
+        window.entry.set_known(known, {tag.code: tag for tag in view.roles})
 
     def _pictures(self, files: tuple[str, ...]) -> dict[str, QPixmap]:
         media = self._session.media

@@ -117,7 +117,9 @@ def a_desk(
     qtbot.waitExposed(window)
     window.activateWindow()
     window.entry.editor.setFocus()
-    return DeskParts(session, clock, controller, window)
+    parts = DeskParts(session, clock, controller, window)
+    parts.settle()
+    return parts
 
 
 def everything_said(root: QWidget) -> str:
