@@ -165,6 +165,11 @@ def _opening(paper: Paper) -> list[Flowable]:
             story += [blocks.heading(texts(f"handouts.book.{key}"), 2), blocks.paragraph(words)]
     if scenario.rules:
         story += [blocks.heading(texts("handouts.book.rules"), 2), *blocks.bullets(scenario.rules)]
+    if paper.tables:
+        story.append(blocks.heading(texts("handouts.seating.name"), 2))
+        for table in dict.fromkeys(paper.tables.values()):
+            codes = [code for code, title in paper.tables.items() if title == table]
+            story.append(blocks.paragraph(", ".join(codes), "close", lead=f"{table}:"))
     if scenario.objectives:
         story.append(blocks.heading(texts("handouts.book.objectives"), 2))
         story += blocks.bullets([objective.title for objective in scenario.objectives])

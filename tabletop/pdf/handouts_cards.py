@@ -12,6 +12,7 @@ from tabletop.pdf.tables import Column
 from tabletop.scenario.functions import function_name
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Exchange, Role
+from tabletop.scenario.seating import table_mates
 from tabletop.scenario.words import InjectType, Reach
 
 _PICTURE_HEIGHT = 150.0
@@ -53,6 +54,7 @@ def _role_card(paper: Paper, role: Role) -> list[Flowable]:
     if role.functions:
         names = ", ".join(function_name(id, paper.scenario, texts) for id in role.functions)
         story.append(blocks.paragraph(names, "lead"))
+    story += _table(paper, role)
     if role.knows:
         story.append(blocks.callout(role.knows, texts("handouts.role.knows"), "warn"))
     for key, words in (("cold", role.cold), ("warm", role.warm)):
@@ -64,6 +66,16 @@ def _role_card(paper: Paper, role: Role) -> list[Flowable]:
     story += _exchange(paper, "gives", role.gives)
     story += _agreements(paper, role)
     return story
+
+
+def _table(paper: Paper, role: Role) -> list[Flowable]:
+    """Say where the role sits and with whom, when the scenario has tables or pairs."""
+    table = paper.tables.get(role.code)
+    if table is None:
+        return []
+    others = ", ".join(table_mates(paper.tables, role.code))
+    words = paper.texts(f"handouts.seating.{'with' if others else 'alone'}", table=table, roles=others)
+    return [paper.blocks.paragraph(words)]
 
 
 def _exchange(paper: Paper, key: str, exchanges: tuple[Exchange, ...]) -> list[Flowable]:

@@ -41,15 +41,18 @@ def attendance(paper: Paper) -> list[Flowable]:
     columns = [
         Column(texts("handouts.attendance.role"), width=60),
         Column(texts("handouts.attendance.organisation"), share=1.1),
+        *([Column(texts("handouts.seating.table"), share=0.7)] if paper.tables else []),
         Column(texts("handouts.attendance.name"), share=1.3),
         Column(texts("handouts.attendance.signature"), share=0.9),
     ]
     rows: list[tuple[Cell, ...]] = [
-        (Badges((role.code,)), role.organisation, "", "") for role in paper.scenario.roles
+        (Badges((role.code,)), role.organisation, *_table(paper, role.code), "", "")
+        for role in paper.scenario.roles
     ]
-    rows += [(_room_to_write(), "", "", "") for _ in range(max(4, _EMPTY_ROWS - len(rows)))]
+    none = _table(paper, "")
+    rows += [(_room_to_write(), "", *none, "", "") for _ in range(max(4, _EMPTY_ROWS - len(rows)))]
     others = [texts(f"handouts.attendance.{who}") for who in ("facilitator", "cell", "observer", "scribe")]
-    rows += [("", Words(other, strong=True), "", "") for other in others]
+    rows += [("", Words(other, strong=True), *none, "", "") for other in others]
     return [
         *paper.head("attendance"),
         paper.blocks.facts(
@@ -147,6 +150,11 @@ def _scale(paper: Paper) -> Flowable:
         (Words(texts(f"handouts.form.{statement}")), *[TICK] * _SCALE) for statement in _STATEMENTS
     ]
     return paper.blocks.table(columns, rows)
+
+
+def _table(paper: Paper, code: str) -> tuple[Cell, ...]:
+    """Return the cell with a role's table; there is no such column when the scenario has no tables."""
+    return (paper.tables.get(code, ""),) if paper.tables else ()
 
 
 def _room_to_write() -> Cell:

@@ -50,6 +50,8 @@ class Paper:
         self.blocks = Blocks(self.texts, role_looks(role.code for role in scenario.roles))
         self.created = order.created
         self._media = order.media
+        # Only the seats of the scenario: pairs made of whoever comes are not known when the paper is printed.
+        self.tables = {code: table.title for table in scenario.tables for code in table.roles}
         self.numbers = {inject.id: number for number, inject in enumerate(scenario.injects, start=1)}
 
     def meta(self, what: str) -> DocumentMeta:

@@ -20,6 +20,7 @@ from tabletop.projections.setup_draft import (
 )
 from tabletop.scenario.functions import BUILT_IN, function_icon, function_name
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.seating import seating
 from tabletop.scenario.words import Status
 
 LEAST_FREE_BYTES = 1_000_000_000
@@ -84,6 +85,8 @@ class TableRole:
     presence: Presence
     names: str
     added: bool
+    table: str = ""
+    """Where the role sits, when the scenario has tables or pairs."""
 
     @property
     def dashed(self) -> bool:
@@ -211,12 +214,22 @@ def setup_view(scenario: Scenario, draft: SetupDraft, facts: SetupFacts, texts: 
 def _partners(scenario: Scenario, draft: SetupDraft, texts: Texts) -> tuple[TableRole, ...]:
     added = {role.code for role in draft.added}
     made: list[TableRole] = []
-    for place, role in enumerate(draft_roles(scenario, draft)):
+    roles = draft_roles(scenario, draft)
+    here = [role.code for role in roles if draft.seat(role.code).presence is not Presence.ABSENT]
+    tables = seating(scenario, here, texts)
+    for place, role in enumerate(roles):
         seat = draft.seat(role.code)
         functions = ", ".join(function_name(id, scenario, texts) for id in role.functions)
         made.append(
             TableRole(
-                role.code, place, role.organisation, functions, seat.presence, seat.names, role.code in added
+                role.code,
+                place,
+                role.organisation,
+                functions,
+                seat.presence,
+                seat.names,
+                role.code in added,
+                tables.get(role.code, ""),
             )
         )
     return tuple(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -32,6 +33,7 @@ from tabletop.projections.shared_screen_view import (
     WelcomeBody,
 )
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.seating import seating
 from tabletop.scenario.words import ClockMode
 
 SPEAKING_SECONDS = 120
@@ -52,7 +54,7 @@ def shared_screen(
             return SharedScreenView(_welcome(scenario, state, texts), top)
         case RunPhase.BRIEFING:
             top = _wall_top(scenario, when, texts, "room.top.briefing")
-            return SharedScreenView(_briefing(scenario, state, when), top)
+            return SharedScreenView(_briefing(scenario, state, when, texts), top)
         case RunPhase.RUNNING:
             return SharedScreenView(
                 play_body(scenario, state, when, book, texts), _play_top(scenario, when, texts)
@@ -108,8 +110,10 @@ def _welcome(scenario: Scenario, state: ExerciseState, texts: Texts) -> WelcomeB
     return WelcomeBody(scenario.title, day, state.setup.place)
 
 
-def _briefing(scenario: Scenario, state: ExerciseState, when: When) -> BriefingBody:
-    roles = room_roles(scenario, state, roles_present(scenario, state))
+def _briefing(scenario: Scenario, state: ExerciseState, when: When, texts: Texts) -> BriefingBody:
+    present = room_roles(scenario, state, roles_present(scenario, state))
+    tables = seating(scenario, [role.code for role in present], texts)
+    roles = tuple(replace(role, table=tables.get(role.code, "")) for role in present)
     spoken = frozenset(state.spoken) - {state.speaker or ""}
     speaker = next((role for role in roles if role.code == state.speaker), None)
     turn = None

@@ -18,6 +18,8 @@ class RoomRole:
     organisation: str = ""
     colour: int | None = None
     dashed: bool = False
+    table: str = ""
+    """Where the role sits; only told in the briefing, when people find their place."""
 
 
 @dataclass(frozen=True, slots=True)

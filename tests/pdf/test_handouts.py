@@ -18,7 +18,7 @@ from tabletop.pdf.handouts import WHAT, handout
 from tabletop.pdf.handouts_paper import Order
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import Inject, Medium, Variant
-from tabletop.scenario.model import Agreement, Exchange, Role, Scenario
+from tabletop.scenario.model import Agreement, Exchange, Role, Scenario, Table
 from tabletop.scenario.words import InjectType, Reach
 from tests.builders import a_scenario
 from tests.verapdf.verapdf import validate
@@ -280,3 +280,15 @@ def _hostile() -> Scenario:
     inject = Inject(id="h", title=nasty, text=nasty, at=60, notes=nasty, questions=(nasty,), hint=nasty)
     base = a_scenario()
     return replace(base, title=nasty, roles=(role, *base.roles), injects=(inject, *base.injects))
+
+
+def test_role_cards_attendance_list_and_book_say_who_sits_where() -> None:
+    scenario = a_scenario(tables=(Table(id="n", title="Noordtafel", roles=("LIA", "HLM")),))
+    cards = _pages(scenario, "roles")
+    assert "Je zit aan: Noordtafel, met HLM." in cards[0]
+    assert "Noordtafel" not in cards[1]
+    assert _whole(scenario, "attendance").count("Noordtafel") == 2
+    assert "Wie zit waar" in _whole(scenario, "book")
+    assert "Noordtafel" in _whole(scenario, "book")
+    assert "Wie zit waar" not in _whole(a_scenario(), "book")
+    assert "Tafel" not in _whole(a_scenario(), "attendance").replace("Tabletop", "")

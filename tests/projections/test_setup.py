@@ -29,7 +29,7 @@ from tabletop.projections.setup_draft import (
     with_role,
     without_role,
 )
-from tabletop.scenario.model import GroupSize, Role, Scenario
+from tabletop.scenario.model import GroupSize, Role, Scenario, Table
 from tests.builders import a_scenario
 
 DISK = DiskFacts(212_000_000_000, 4.2)
@@ -195,3 +195,12 @@ def test_codes_are_suggested_from_the_organisation_and_never_twice() -> None:
 
 def test_names_in_a_field_are_split_at_commas() -> None:
     assert names_in(" a ,, b\nc;a ") == ("a", "b", "c")
+
+
+def test_each_role_that_is_there_has_its_table_and_pairs_close_up_when_one_stays_away() -> None:
+    scenario = replace(_scenario(), tables=(Table(id="n", title="Noord", roles=("LIA", "HLM")),))
+    draft = with_presence(new_draft(scenario, "2026-05-21"), "HLM", Presence.ABSENT)
+    assert [role.table for role in _view(draft, scenario=scenario).partners] == ["Noord", "", ""]
+    pairs = replace(_scenario(), pairs=True)
+    draft = with_presence(new_draft(pairs, "2026-05-21"), "KPN", Presence.ABSENT)
+    assert [role.table for role in _view(draft, scenario=pairs).partners] == ["Tweetal 1", "", "Tweetal 1"]

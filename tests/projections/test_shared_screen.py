@@ -26,7 +26,7 @@ from tabletop.projections.shared_screen_view import (
     WelcomeBody,
 )
 from tabletop.scenario.inject import Inject
-from tabletop.scenario.model import Phase, Scenario
+from tabletop.scenario.model import Phase, Scenario, Table
 from tabletop.scenario.words import Board, ClockMode, InjectType, Status
 from tests.builders import a_running_session, a_scenario, a_session
 from tests.projections.shared_screen_secrets import OTHER, moments, with_other_secrets
@@ -227,6 +227,14 @@ def test_the_briefing_counts_two_minutes_for_who_speaks() -> None:
     assert (body.speaker.role.code, body.speaker.seconds_left) == ("VRK", 84)
     assert body.speaker.following is not None
     assert body.speaker.following.code == "HLM"
+
+
+def test_the_briefing_says_who_sits_where() -> None:
+    session, _ = a_session(a_scenario(tables=(Table(id="n", title="Noord", roles=("LIA", "HLM")),)))
+    session.do(c.StartBriefing())
+    body = seen(session).body
+    assert isinstance(body, BriefingBody)
+    assert {role.code: role.table for role in body.roles} == {"LIA": "Noord", "VRK": "", "HLM": "Noord"}
 
 
 def test_the_hot_debrief_shows_one_question_its_lines_and_who_spoke() -> None:

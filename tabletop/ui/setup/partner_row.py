@@ -57,7 +57,8 @@ class PartnerRow(QFrame):
         self._badge.present(badge_of(role))
         self._organisation.setText(role.organisation)
         without = "added" if role.added else "no_function"
-        self._functions.setText(role.functions or self._texts(f"setup.table.{without}"))
+        table = self._texts("scenario.seating.at", table=role.table) + " · " if role.table else ""
+        self._functions.setText(table + (role.functions or self._texts(f"setup.table.{without}")))
         if self.presence.current() != role.presence:
             self.presence.choose(role.presence)
         if self.names.text() != role.names:

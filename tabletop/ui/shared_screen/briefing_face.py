@@ -190,15 +190,19 @@ class WhoIsWho(Part):
         left += (104 if columns == 1 else 98) + 16
         if columns < 4:
             room = QRectF(left, rect.top(), right - 12 - left, rect.height())
-            name = role_name(role, pencil.look) if columns == 1 else role.name
+            name = role_name(role, pencil.look) if columns == 1 else _placed(role.name, role)
             pencil.text(room, name, "body_strong" if speaking else "body")
 
 
 def role_name(role: RoomRole, look: Look) -> str:
     """Return the organisation of a role; a role played by the response cell says so."""
     if role.dashed:
-        return look.texts("room.tiles.cell", name=role.name)
-    return role.organisation or role.name
+        return _placed(look.texts("room.tiles.cell", name=role.name), role)
+    return _placed(role.organisation or role.name, role)
+
+
+def _placed(name: str, role: RoomRole) -> str:
+    return f"{name} · {role.table}" if role.table else name
 
 
 class Turn(Part):

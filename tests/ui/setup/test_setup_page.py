@@ -21,6 +21,7 @@ from tabletop.ui.setup.page import SetupPage
 from tabletop.ui.setup.partner_row import PartnerRow
 from tabletop.ui.setup.role_dialog import RoleDialog
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.label import ElidedLabel
 from tests.builders import a_scenario
 
 SCREENS = (RoomScreen("a", "laptop", 1440, 900, own=True), RoomScreen("b", "beamer", 1920, 1080))
@@ -75,6 +76,17 @@ def gap_desk(theme: Theme, qtbot: object) -> Desk:
     """Return set-up without anybody for telecom."""
     draft = with_presence(new_draft(_scenario(), "2026-05-21"), "KPN", Presence.ABSENT)
     return Desk(theme, _scenario(), draft)
+
+
+def test_a_row_says_at_which_table_the_role_sits(theme: Theme, qtbot: object) -> None:
+    scenario = replace(_scenario(), pairs=True)
+    desk = Desk(theme, scenario, new_draft(scenario, "2026-05-21"))
+    said = [
+        " ".join(label.text() for label in desk.find(f"partner_{code}").findChildren(ElidedLabel))
+        for code in ("LIA", "KPN", "HLM")
+    ]
+    assert ["Tafel: Tweetal 1 · " in words for words in said] == [True, True, False]
+    assert "Tafel: Tweetal 2" in said[2]
 
 
 def test_arrows_choose_the_presence(desk: Desk) -> None:
