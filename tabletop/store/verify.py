@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from tabletop.store.run_file import Heartbeat, Medium, RunContents, RunFile
 _EVENTS = "SELECT version, kind, wall, elapsed_ms, offset_s, by, payload, hash FROM event ORDER BY version"
 # Without a writable schema SQLite refuses a file that is shorter than its header says.
 _FORGIVING = ("PRAGMA writable_schema = ON", "PRAGMA trusted_schema = OFF")
+_PAGE = 4096
 _SIDE_TABLES = (
     ("text", "SELECT name, content, seal FROM text"),
     ("meta", "SELECT key, value, seal FROM meta"),
@@ -78,31 +79,53 @@ def salvage(source: Path, target: Path) -> Salvaged:
     Raises Refused when the target exists, Damaged when no record can be read: a run without a log is of no use,
     and would be taken for the exercise. The source must not be open.
     """
-    problems: list[Message] = []
     with tempfile.TemporaryDirectory(prefix="tabletop-") as folder:
         copy = Path(folder) / "damaged.db"
         with trouble(source):
             _copy_with_journal(source, copy)
-        database = _open_forgiving(copy, source)
-        try:
-            records = _sound_events(database)
-            contents = _readable_contents(database)
-            people = _sealed_pairs(database, "SELECT key, name, seal FROM person")
-            heartbeat = _heartbeat(database)
-            lost = _count_lost(database, len(records))
-            _collect(problems, lambda: _check_chain(database, source, problems))
-        finally:
-            database.close()
-    if not records:
-        lost_all = "store.no_log_left" if contents.texts else "store.nothing_to_salvage"
+        found = _found_in(copy, source)
+        if not found.records:
+            with trouble(source):
+                _put_first_page(copy)
+            found = _found_in(copy, source)
+    if not found.records:
+        lost_all = "store.no_log_left" if found.contents.texts else "store.nothing_to_salvage"
         raise Damaged(Message(lost_all, **place(source)))
-    with RunFile.create(target, contents) as run:
-        run.log.append(tuple(_again(record) for record in records), after=0)
-        for key, name in people:
+    with RunFile.create(target, found.contents) as run:
+        run.log.append(tuple(_again(record) for record in found.records), after=0)
+        for key, name in found.people:
             run.put_person(key, name)
-        if heartbeat:
-            run.beat(heartbeat)
-    return Salvaged(len(records), lost, tuple(problems))
+        if found.heartbeat:
+            run.beat(found.heartbeat)
+    return Salvaged(len(found.records), found.lost, found.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What can be read of a damaged run."""
+
+    records: tuple[StoredRecord, ...] = ()
+    contents: RunContents = field(default_factory=RunContents)
+    people: tuple[tuple[str, str], ...] = ()
+    heartbeat: Heartbeat | None = None
+    lost: int | None = None
+    problems: tuple[Message, ...] = ()
+
+
+def _found_in(copy: Path, source: Path) -> _Found:
+    problems: list[Message] = []
+    try:
+        database = _open_forgiving(copy, source)
+    except Damaged:
+        return _Found()
+    try:
+        records = _sound_events(database)
+        _collect(problems, lambda: _check_chain(database, source, problems))
+        people = _sealed_pairs(database, "SELECT key, name, seal FROM person")
+        lost = _count_lost(database, len(records))
+        return _Found(records, _readable_contents(database), people, _heartbeat(database), lost, tuple(problems))
+    finally:
+        database.close()
 
 
 def _collect(problems: list[Message], check: Callable[[], None]) -> None:
@@ -160,6 +183,22 @@ def _open_forgiving(copy: Path, source: Path) -> Database:
         database.close()
         raise Damaged(Message("store.nothing_to_salvage", **place(source))) from damage
     return database
+
+
+def _put_first_page(copy: Path) -> None:
+    """Give the copy the first page of a new run: every run has its tables in the same places.
+
+    Names that were erased moved them; what is then read where no event is fails the seals. Raises Damaged.
+    """
+    fresh = copy.with_name("fresh.db")
+    RunFile.create(fresh, RunContents()).close()
+    page = bytearray(fresh.read_bytes()[:_PAGE])
+    whole = bytearray(copy.read_bytes())
+    # SQLite's file format 1.3: pages in the file, then first and number of the free pages.
+    page[28:40] = (len(whole) // _PAGE).to_bytes(4, "big") + bytes(8)
+    whole[:_PAGE] = page
+    copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
+    copy.write_bytes(whole)
 
 
 def _sound_events(database: Database) -> tuple[StoredRecord, ...]:

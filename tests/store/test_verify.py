@@ -131,6 +131,25 @@ def test_a_run_of_which_no_record_is_left_is_not_written(tmp_path: Path) -> None
     assert not (tmp_path / "b.tabletop").exists()
 
 
+@pytest.mark.parametrize("length", [16, 100, 1500, 4096])
+def test_a_run_without_its_first_bytes_is_salvaged_whole(tmp_path: Path, length: int) -> None:
+    path = make_run(tmp_path / "a.tabletop", records=400)
+    good, whole = content(path), path.read_bytes()
+    path.write_bytes(bytes(length) + whole[length:])
+    assert not verify_run(path).sound
+    assert salvage(path, tmp_path / "b.tabletop").records == 400
+    assert content(tmp_path / "b.tabletop") == good
+
+
+def test_without_its_first_bytes_and_with_names_erased_a_run_gives_its_log_or_says_no(tmp_path: Path) -> None:
+    path = make_run(tmp_path / "a.tabletop")
+    with RunFile.open_writing(path) as run:
+        run.erase_names()
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    with suppress(Damaged):
+        assert salvage(path, tmp_path / "b.tabletop").records == 40
+
+
 def mutations(whole: bytes, count: int) -> list[bytes]:
     """Return flipped bytes, cuts and blanked pages, the header more often than its share."""
     chance = random.Random(20150327)
