@@ -27,7 +27,7 @@ def debrief_document(report: DebriefReport) -> bytes:
         footer = f"{texts('debrief.pdf.rehearsal')} · {title}"
         title = f"{title} · {texts('debrief.pdf.rehearsal')}"
     metadata = Metadata(title, report.language, report.cover.created, subject=_subject(report, texts))
-    return build(_story(_paper(report, texts)), DocumentMeta(metadata, footer=footer, tlp=report.cover.tlp))
+    return build(debrief_story(report), DocumentMeta(metadata, footer=footer, tlp=report.cover.tlp))
 
 
 def _paper(report: DebriefReport, texts: Texts) -> Paper:
@@ -36,9 +36,10 @@ def _paper(report: DebriefReport, texts: Texts) -> Paper:
     return Paper(report, Blocks(texts, role_looks(codes, dashed=away)), texts)
 
 
-def _story(paper: Paper) -> list[Flowable]:
+def debrief_story(report: DebriefReport) -> list[Flowable]:
+    """Return all blocks of the debrief in reading order."""
+    paper = _paper(report, Texts(report.language))
     front = [*debrief_front.front_page(paper), *debrief_front.findings(paper), *debrief_annex.look_back(paper)]
-    report = paper.report
     if not (report.log or report.measures.released or report.measures.extra):
         return [*front, *debrief_charts.course(paper), *debrief_annex.conduct(paper)]
     return [
