@@ -219,8 +219,8 @@ class Asking:
 
         own = next((one.name for one in moment.scenario.functions if one.id == function), "")
         name = own or self._texts(f"functions.{function}")
-        intro = self._say("area.intro")
-        self._desk.ask(SheetView(self._texts("console.ask.area.title", name=name), intro, fields, (), answers), then)
+        title = self._texts("console.ask.area.title", name=name)
+        self._desk.ask(SheetView(title, self._say("area.intro"), fields, (), answers), then)
 
     def facilitator(self, name: str) -> None:
         """Ask who takes over the lead."""

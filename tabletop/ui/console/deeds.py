@@ -115,7 +115,6 @@ class Deeds:
             "hold_open": self._hold_open,
             "inject_menu": self._window.head.open_menu,
             "copy": lambda: self._with_subject(lambda inject, title: self._asking.extra_inject(inject)),
-            "note_this": self._window.entry.note,
             "choose": self._choose,
             "shift_script": self._asking.shift,
             "mark_seen": lambda: self._press("seen"),

@@ -138,7 +138,7 @@ class InjectHead(QFrame):
             ("repeat", released),
             ("withdraw", released),
             ("copy", True),
-            ("note_this", True),
+            ("note", True),
         )
         for name, holds in entries:
             if holds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QWidget
 
@@ -16,8 +16,8 @@ from tabletop.ui.widgets.label import Label
 
 _COLUMNS = (
     (actions.Group.SCRIPT, actions.Group.OTHER),
-    (actions.Group.CLOCK, actions.Group.LOG),
-    (actions.Group.COURSE, actions.Group.MARKS, actions.Group.ROOM),
+    (actions.Group.CLOCK, actions.Group.MARKS, actions.Group.ROOM),
+    (actions.Group.COURSE, actions.Group.LOG),
 )
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -36,8 +36,10 @@ class KeyOverlay(QFrame):
         self.close_button = ActionButton(theme, ButtonFace(texts("console.sheet.close"), "x", size="sm"))
         self.close_button.setObjectName("keys_close")
         self.close_button.clicked.connect(self.closed)
+        self.close_button.installEventFilter(self)
         head = row(8, Label(theme, texts("keys.title"), "page_title"), 1, self.close_button)
-        intro = Label(theme, texts("keys.intro"), "dense", "slate").set_wrapped()
+        told = f"{texts('keys.intro')} {texts('console.keys.scroll')}"
+        intro = Label(theme, told, "dense", "slate").set_wrapped()
         self._sides = row(16)
         self.setLayout(column(8, head, intro, self._sides, 1, margins=(16, 12, 16, 12)))
 
@@ -64,10 +66,14 @@ class KeyOverlay(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
-        if event.key() in _STEPS:
-            self._scroll(_STEPS[event.key()])
-            return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll by the arrow keys, with which a button would give the keyboard away."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            self._scroll(_STEPS[event.key()])
+            return True
+        return super().eventFilter(watched, event)
 
     def _scroll(self, way: int) -> None:
         area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None

@@ -22,10 +22,10 @@ def add_entry(menu: QMenu, name: str, words: str, texts: Texts) -> QAction:
 def with_letter(words: str, taken: set[str]) -> str:
     """Return words with the sign `&` before the first letter that is still free, beginnings of words first."""
     plain = words.replace("&", "&&")
-    starts = [
-        place for place, sign in enumerate(plain) if sign.isalnum() and not plain[place - 1 : place].isalnum()
-    ]
-    others = [place for place, sign in enumerate(plain) if sign.isalnum() and place not in starts]
+    # A letter with an accent takes two keys.
+    places = [place for place, sign in enumerate(plain) if sign.isascii() and sign.isalnum()]
+    starts = [place for place in places if not plain[place - 1 : place].isalnum()]
+    others = [place for place in places if place not in starts]
     for place in starts + others:
         if plain[place].lower() not in taken:
             return f"{plain[:place]}&{plain[place:]}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui.console.boxes import clear, column, row
@@ -195,6 +195,8 @@ class Sheet(QFrame):
         told.setTabChangesFocus(True)
         told.setTextInteractionFlags(_READ_BY_KEYBOARD)
         told.setMinimumHeight(self._theme.px(160))
+        # It takes the room there is, so that only the list scrolls and not the sheet around it.
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         return told
 
     def _made_field(self, field: Field) -> FormField:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -384,6 +384,7 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own(desk: DeskParts, key: Qt.
     seen = [one.text() for one in menu.actions() if one.isVisible() and not one.isSeparator()]
     letters = [text[text.index("&") + 1].lower() for text in seen]
     assert len(letters) == len(set(letters))
+    assert all(letter.isascii() for letter in letters)
     menu.close()
 
 
@@ -486,3 +487,15 @@ def test_a_closed_choice_offers_its_default_first(qtbot: QtBot, theme: Theme, te
     assert alert is not None
     assert alert.consequence == "De keuze is gesloten. Kies: De gemeente (standaard)."
     assert [action.text for action in alert.actions] == ["De gemeente", "De regio"]
+
+
+def test_the_arrow_keys_scroll_the_list_of_keys(desk: DeskParts) -> None:
+    desk.window.resize(1280, 640)
+    desk.press(Qt.Key.Key_F1)
+    top = desk.window.keys.mapTo(desk.window, QPoint()).y()
+    desk.press(Qt.Key.Key_Down)
+    assert desk.window.keys.mapTo(desk.window, QPoint()).y() < top
+    desk.press(Qt.Key.Key_Up)
+    assert desk.window.keys.mapTo(desk.window, QPoint()).y() == top
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.script.isVisible()
