@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from tabletop.app import preparing
 from tabletop.app.jobs import Jobs
@@ -65,6 +66,8 @@ class Preparing(QObject):
         self._page.present(setup_view(self._scenario, self._draft, facts, self._texts))
 
     def _on_disk(self, facts: DiskFacts | None, error: BaseException | None) -> None:
+        if not isValid(self._page):  # another language or look made another page meanwhile
+            return
         if facts is not None:
             self._disk = facts
             self._present()
@@ -119,6 +122,8 @@ class Preparing(QObject):
             )
 
     def _on_printed(self, target: Path, error: BaseException | None) -> None:
+        if not isValid(self):
+            return
         if isinstance(error, TabletopError):
             self.troubled.emit(error.message)
         elif error is not None:

@@ -288,5 +288,6 @@ class House(QObject):
         self.window.setGeometry(geometry)
         self.window.show_page("settings")
         self.window.show()
+        self.window.activateWindow()
         old.close()
         old.deleteLater()

@@ -244,6 +244,7 @@ class NoticePane(QFrame):
         self.setObjectName("notice_pane")
         self._theme, self._texts = theme, texts
         self._name = ""
+        self._buttons: list[ActionButton] = []
         self._column = column(12, margins=(32, 32, 32, 32))
         self.setLayout(self._column)
 
@@ -261,8 +262,8 @@ class NoticePane(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(Label(theme, texts(f"console.{name}.text"), "body", "slate").set_wrapped())
         buttons = row(4)
-        for wish, kind in wishes:
-            button = _button(self, wish, "", kind, f"console.{name}.{wish}")
+        self._buttons = [_button(self, wish, "", kind, f"console.{name}.{wish}") for wish, kind in wishes]
+        for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._column.addLayout(buttons)
@@ -274,9 +275,8 @@ class NoticePane(QFrame):
 
     def take_keyboard(self) -> None:
         """Give the first button the keyboard."""
-        first = self.findChild(ActionButton)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        for button in self._buttons[:1]:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_clicked(self) -> None:
