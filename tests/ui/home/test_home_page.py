@@ -321,3 +321,19 @@ def test_another_choice_on_the_rail_takes_the_old_mark_away(qtbot: QtBot, theme:
     rail.choose("settings")
     QApplication.processEvents()
     assert watch.region.contains(QPoint(1, rail.buttons[0].geometry().center().y()))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_home_says_in_one_line_that_a_retention_date_has_passed_and_leads_there(
+    qtbot: QtBot, theme: Theme, language: str
+) -> None:
+    texts = Texts(language)
+    page = home(qtbot, theme, texts)
+    alert = page.alert.alert()
+    assert alert is not None
+    assert alert.fact == texts("home.expired.fact", n=1)
+    with qtbot.waitSignal(page.page_requested) as wanted:
+        page.alert.buttons()[0].click()
+    assert wanted.args == ["exercises"]
+    page.present(home_view(SHELVES["full"](), texts, TODAY, BACKUP))
+    assert page.alert.alert() is None
