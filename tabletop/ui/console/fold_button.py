@@ -22,12 +22,14 @@ class FoldButton(QAbstractButton):
         self._theme, self._up, self._compact = theme, up, False
 
     def present(self, text: str, compact: bool = False) -> None:
-        """Show other words; without words the line is quiet."""
+        """Show other words; without words the line is not there."""
         self._compact = compact
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
             self.setEnabled(bool(text))
+        # An empty strip would look like a row that is missing.
+        self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from tabletop.base.texts import Texts
-from tabletop.exercise.fast_line import KIND_LETTERS, Known, Parsed, completions, line_of, parse_line
+from tabletop.exercise.fast_line import KIND_LETTERS, Known, Parsed, Span, completions, line_of, parse_line
 from tabletop.exercise.values import Entry
 from tabletop.projections.console_values import RoleTag
 from tabletop.ui import actions
@@ -239,6 +239,7 @@ class LogEntryPane(QFrame):
                 mode = self._texts("console.entry.mode_correct", number=self._mode.number)
         self.tokens.present(self._parsed, self._tags, mode, self._mode.note)
         self._frame_state("")
+        self._underline([] if self._still_typing(text) else [s for s in self._parsed.spans if s.part == "wrong"])
         problem = self._parsed.problem
         if self._mode != _Mode():
             self._say(self._texts("console.entry.escape"), "muted")
@@ -247,6 +248,21 @@ class LogEntryPane(QFrame):
             self._say(self._texts.say(problem), "danger" if wrong else "muted")
         else:
             self._below.setCurrentIndex(0)
+
+    def _underline(self, wrong: list[Span]) -> None:
+        """Underline the words that the line cannot place; the text itself stays as typed."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        for span in wrong:
+            mark = QTextEdit.ExtraSelection()
+            cursor = self.editor.textCursor()
+            cursor.setPosition(span.start)
+            cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(self._theme.colour("danger"))
+            mark.cursor, mark.format = cursor, form  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.editor.setExtraSelections(marks)
 
     def _still_typing(self, text: str) -> bool:
         """Tell whether the wrong word is the one under the cursor: then it may yet become right."""

@@ -212,7 +212,6 @@ class LogPane(QFrame):
         self.list.setVisible(bool(count))
         above = hidden_rows(self.list)[0] + self.model.before() if count else 0
         self._earlier.present(texts("console.log.earlier", n=above) if above else "", self._compact)
-        self._earlier.setVisible(bool(count))
         if self.follows():
             self._unseen = 0
         self._new.setVisible(self._unseen > 0)

@@ -98,6 +98,7 @@ def test_a_wrong_code_keeps_the_text_and_says_what_is_wrong(desk: DeskParts) -> 
     desk.press(Qt.Key.Key_Return)
     assert desk.window.entry.text() == "xyz d Opvang openen"
     assert "xyz" in everything_said(desk.window.entry)
+    assert [mark.cursor.selectedText() for mark in desk.window.entry.editor.extraSelections()] == ["xyz"]
     assert not desk.session.log.rows
 
 

@@ -250,3 +250,10 @@ def test_the_window_is_complete_at_every_size(qtbot: QtBot, desk: DeskParts, siz
         assert part.isVisible()
         assert inside.x() < size[0]
         assert inside.y() < size[1]
+
+
+def test_nothing_is_folded_where_all_rows_can_be_seen(qtbot: QtBot, desk: DeskParts) -> None:
+    desk.window.resize(1920, 1080)
+    desk.settle()
+    folds = ("script_earlier", "script_later", "log_earlier")
+    assert not any(desk.window.findChild(QWidget, name).isVisible() for name in folds)
