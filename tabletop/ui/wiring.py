@@ -28,6 +28,9 @@ READ_RUNS_AFTER_MS = 150
 """When the runs are looked at: after home has been painted, so that it need not wait for what that imports."""
 
 
+_GOOD_NEWS = ("keeping.backup.made", "keeping.copied")
+
+
 class House(QObject):
     """Owns the main window and whatever exercise is open. One exercise at a time."""
 
@@ -194,7 +197,7 @@ class House(QObject):
         self._look_back(session)
         try:
             for message in after_end(session, self._settings, datetime.now(UTC)):
-                self.tell(message, "ok")
+                self.tell(message, "ok" if message.key in _GOOD_NEWS else "warn")
         except TabletopError as error:
             self.tell(error.message)
         self.desk.refresh()

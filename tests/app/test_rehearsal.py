@@ -237,7 +237,7 @@ def test_time_passes_in_steps_that_do_not_look_like_sleep() -> None:
         ("! seen i1.9", "refused.action_unknown"),
         ("! seen i2.1", "refused.action_unknown"),
         ("! seen i1.2 qqq", "refused.role_unknown"),
-        ("! signal i1", "refused.signal_unknown"),
+        ("! signal i1", "rehearsal.word"),
         ("! signal i1.s9", "refused.signal_unknown"),
         ("! choose c9 town", "refused.choice_unknown"),
         ("! choose c1 thuis", "refused.option_unknown"),
