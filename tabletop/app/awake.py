@@ -45,8 +45,8 @@ class Awake:
         if sys.platform == "win32":
             ctypes.windll.kernel32.SetThreadExecutionState(_WINDOWS_LET_GO)
         elif self._helper is not None:
-            self._helper.terminate()
-            self._helper.wait(timeout=5)
+            self._helper.kill()  # it holds nothing to lose, and the end of an exercise may not wait for it
+            self._helper.wait()
             self._helper = None
 
 

@@ -49,7 +49,7 @@ class Live(QObject):
 
     def _join(self) -> None:
         self.console.closing.connect(self._on_closing)
-        self.console.debrief_requested.connect(self.over)
+        self.console.debrief_requested.connect(self._on_debrief_wanted)
         self.console.notice.action_requested.connect(self._on_notice_answered)
         self.console.screen_choice_requested.connect(self._on_screen_choice)
         self.console.uncover_confirmed.connect(self.placement.confirm)
@@ -128,6 +128,21 @@ class Live(QObject):
         if answer in (COUNT, LEAVE_OUT):
             self._session.answer_sleep(answer == COUNT)
             self.console.show_notice(None)
+
+    @Slot()
+    def _on_debrief_wanted(self) -> None:
+        """Go to the debrief after the end; while the exercise goes on one key must not take the console away."""
+        texts = self._texts
+        if self._session.state.phase is RunPhase.ENDED:
+            self.over.emit()
+            return
+        actions = (
+            AlertAction("end", texts("console.menu.end")),
+            AlertAction("dismiss", texts("console.sheet.close")),
+        )
+        self.console.show_notice(
+            Alert("info", texts("wiring.debrief_later.fact"), texts("wiring.debrief_later.what"), actions)
+        )
 
     @Slot()
     def _on_room_closed(self) -> None:

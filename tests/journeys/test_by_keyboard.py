@@ -151,3 +151,13 @@ def test_the_test_picture_goes_with_escape(house: House, qtbot: QtBot) -> None:
     press(Key.Key_Escape)
     assert house._picture is None
     assert house.window.alert.alert() is None
+
+
+def test_one_key_does_not_take_the_console_away_while_the_exercise_goes_on(house: House, qtbot: QtBot) -> None:
+    live = go_live(house, qtbot)
+    press(Key.Key_F5)
+    press(Key.Key_P, modifier=CTRL)
+    assert house._live is live
+    told = live.console.notice.alert()
+    assert told is not None
+    assert "na het einde" in told.fact
