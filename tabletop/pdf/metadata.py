@@ -51,7 +51,7 @@ class ArchivalDocument(pdfdoc.PDFDocument):
         """Register an object; streams get the end of line before `endstream` that 6.1.7.1 asks for."""
         streams = pdfdoc.PDFStream | pdfdoc.PDFFormXObject | pdfdoc.PDFImageXObject
         if isinstance(obj, streams) and "format" not in vars(obj):
-            cast(Any, obj).format = partial(_with_end_of_line, obj.format)
+            obj.format = partial(_with_end_of_line, obj.format)
         return super().Reference(obj, name)
 
 
