@@ -45,10 +45,13 @@ class CellText(Flowable):
         self.style = style
         self.texts = texts
         self.paragraph: Flowable | None = None
+        self._laid_out_for = -1.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Return the width and height in points."""
-        self.width = aW
+        """Return the width and height in points; measured once, because rows ask again when they are drawn."""
+        if aW == self._laid_out_for:
+            return aW, self.height
+        self.width = self._laid_out_for = aW
         font, size = str(self.style.fontName), self.style.fontSize
         simple = len(self.text) < 200 and fonts.shown(self.text, font, self.texts) == self.text
         if simple and fonts.width(self.text, font, size) <= aW:
@@ -62,6 +65,7 @@ class CellText(Flowable):
     def split(self, aW: float, aH: float) -> list[Flowable]:
         """Split the paragraph; one line cannot be split."""
         self.wrap(aW, aH)
+        self._laid_out_for = -1.0  # splitting takes the lines out of a paragraph
         return self.paragraph.split(aW, aH) if self.paragraph else []
 
     def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
