@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tabletop.app.jobs import Jobs
 from tabletop.app.library import refresh_interrupted
@@ -292,5 +292,21 @@ class House(QObject):
         self.window.show_page("settings")
         self.window.show()
         self.window.activateWindow()
+        _keep_keyboard(old, self.window)
         old.close()
         old.deleteLater()
+
+
+def _keep_keyboard(old: QWidget, new: QWidget) -> None:
+    """Give the keyboard to what has the names of what had it: a choice just made stays under the fingers."""
+    holder = old.focusWidget()
+    owner = holder.parentWidget() if holder is not None else None
+    if holder is None or owner is None or not holder.objectName():
+        return
+    around = new.findChild(QWidget, owner.objectName()) if owner.objectName() else new
+    found = around.findChild(QWidget, holder.objectName()) if around is not None else None
+    if isinstance(found, QAbstractButton) and found.isCheckable() and not found.isChecked():
+        parts = around.findChildren(QAbstractButton)  # the choice moved the keyboard on, but not yet there
+        found = next((part for part in parts if part.isChecked()), found)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.TabFocusReason)

@@ -124,3 +124,12 @@ def test_a_closed_console_resumes_where_it_stopped(house: House, qtbot: QtBot) -
     house.resume(str(path))
     assert house._live._session.state.phase is RunPhase.PAUSED
     assert house._live._session.state.latest_release == "i1"
+
+
+def test_after_another_language_the_keyboard_is_on_the_choice(house: House, qtbot: QtBot) -> None:
+    house.window.show_page("settings")
+    tab_to("segment_nl")
+    press(Key.Key_Right)
+    look_at(house.window, qtbot)
+    assert house.texts.language == "en"
+    assert here().objectName() == "segment_en"
