@@ -19,6 +19,8 @@ class LookingBack(QObject):
     reopened = Signal()
     """The exercise goes on: take it live again."""
     left = Signal()
+    told = Signal(object)
+    """A Message about a file that was finished after leaving."""
 
     def __init__(self, session: Session, jobs: Jobs, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class LookingBack(QObject):
         self.controller = DebriefController(session, jobs, texts, self.page)
         self.controller.back_requested.connect(self.left)
         self.controller.reopened.connect(self.reopened)
+        self.controller.told.connect(self.told)
 
     def hand_over(self) -> Session:
         """Stop looking back and return the session, which stays open."""

@@ -172,6 +172,7 @@ class House(QObject):
         looking = LookingBack(session, self.jobs, self.texts, self.theme)
         looking.left.connect(self._on_left)
         looking.reopened.connect(self._on_reopened)
+        looking.told.connect(self.tell)
         self._looking = looking
         self.window.add_page("debrief", looking.page)
         self.window.show_page("debrief")

@@ -60,6 +60,8 @@ class DebriefController(QObject):
     back_requested = Signal()
     reopened = Signal()
     """The exercise goes on: the console is wanted."""
+    told = Signal(object)
+    """A Message about a file that was asked for here and finished after the page was left."""
 
     def __init__(
         self, session: Session, jobs: Jobs, texts: Texts, page: DebriefPage, ask: Ask = ask_target
@@ -183,11 +185,13 @@ class DebriefController(QObject):
     def _make(self) -> None:
         """Have the PDF made in the worker, unless it is there or under way."""
         edition = self._edition()
-        if self._closed or self._making is not None or (self._made and self._made[0] == edition):
+        unwanted = self._closed and self._target is None
+        if unwanted or self._making is not None or (self._made and self._made[0] == edition):
             return
         self._quiet.stop()
         self._making = edition
-        self._page.say_making()
+        if not self._closed:
+            self._page.say_making()
         work = partial(
             _paper,
             self._scenario,
@@ -200,6 +204,7 @@ class DebriefController(QObject):
     def _on_made(self, pdf: bytes | None, error: BaseException | None) -> None:
         edition, self._making = self._making, None
         if self._closed or edition is None:
+            self._finish(edition, pdf, error)
             return
         if error is not None or pdf is None:
             self._target = None
@@ -214,6 +219,21 @@ class DebriefController(QObject):
             self._quiet.start(QUIET_MS)
         elif self._target is not None:
             self._write(self._target)
+
+    def _finish(self, edition: _Edition | None, pdf: bytes | None, error: BaseException | None) -> None:
+        """After the page was left: a PDF that was asked for is still written, in its newest words."""
+        if edition is None or self._target is None:
+            return
+        if pdf is None:
+            self._target = None
+            if isinstance(error, TabletopError):
+                self.told.emit(error.message)
+            return
+        self._made = (edition, pdf)
+        if edition == self._edition():
+            self._write(self._target)
+        else:
+            self._make()
 
     def _why(self, error: BaseException | None) -> str:
         if isinstance(error, TabletopError):
@@ -257,6 +277,9 @@ class DebriefController(QObject):
 
     def _on_written(self, said: Message | None, error: BaseException | None) -> None:
         if self._closed:
+            message = error.message if isinstance(error, TabletopError) else said
+            if message is not None:
+                self.told.emit(message)
             return
         if isinstance(error, TabletopError):
             consequence = self._texts("debrief_screen.not_written")

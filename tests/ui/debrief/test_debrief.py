@@ -290,6 +290,20 @@ def test_a_pdf_that_is_asked_for_right_after_an_edit_has_that_edit(desk: Desk, t
     assert "Zojuist bedacht" in PdfPages(written).text(0)
 
 
+def test_a_pdf_that_is_asked_for_is_written_although_the_page_is_left(desk: Desk, tmp_path: Path) -> None:
+    told: list[Message] = []
+    desk.controller.told.connect(told.append)
+    card = desk.card()
+    card.fold(False)
+    card.body().title.setPlainText("Net voor het weggaan")
+    desk.targets.append(tmp_path / "evaluatie.pdf")
+    desk.press("make_pdf")
+    desk.controller.close()
+    desk.wait((tmp_path / "evaluatie.pdf").exists)
+    assert "Net voor het weggaan" in PdfPages((tmp_path / "evaluatie.pdf").read_bytes()).text(0)
+    desk.wait(lambda: bool(told))
+
+
 def test_the_log_is_saved_in_the_form_that_was_asked(desk: Desk, tmp_path: Path) -> None:
     desk.targets.append(tmp_path / "log.csv")
     desk.page.log_requested.emit("csv")
