@@ -31,6 +31,7 @@ class Detail(QObject):
         self._window, self._texts, self._session = window, texts, session
         self._waiting: list[Callable[[ConsoleView], None]] = []
         self._view: ConsoleView | None = None
+        self._unpacked: dict[str, QPixmap] = {}
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_turn)
 
@@ -85,11 +86,11 @@ class Detail(QObject):
         window.entry.set_known(known, {tag.code: tag for tag in view.roles})
 
     def _pictures(self, files: tuple[str, ...]) -> dict[str, QPixmap]:
+        """Return the pictures by file name; each is unpacked once."""
         media = self._session.media
-        found: dict[str, QPixmap] = {}
         for file in files:
             content = media.get(file) or media.get(f"media/{file}")
             picture = QPixmap()
-            if content is not None and picture.loadFromData(content):
-                found[file] = picture
-        return found
+            if file not in self._unpacked and content is not None and picture.loadFromData(content):
+                self._unpacked[file] = picture
+        return self._unpacked

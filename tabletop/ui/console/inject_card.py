@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -109,11 +109,19 @@ class InjectCard(QFrame):
             return texts("console.card.phone", sender=view.sender, roles=roles)
         return view.sender
 
+    def _thumbnail(self, picture: QPixmap) -> QPixmap:
+        """Return a picture as wide as there is room, sharp on this screen."""
+        ratio = self.devicePixelRatioF()
+        wide = round(min(picture.width(), self._theme.px(_PICTURE_WIDTH)) * ratio)
+        made = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        made.setDevicePixelRatio(ratio)
+        return made
+
     def _add_medium(self, file: str, alt: str) -> None:
         picture = self._pictures.get(file)
         if picture is not None and not picture.isNull():
             shown = QLabel()
-            shown.setPixmap(picture.scaledToWidth(min(picture.width(), self._theme.px(_PICTURE_WIDTH))))
+            shown.setPixmap(self._thumbnail(picture))
             shown.setAccessibleName(alt)
             shown.setToolTip(alt)
             self._body.addWidget(shown)
