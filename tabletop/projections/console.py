@@ -19,7 +19,7 @@ from tabletop.exercise.record import Record
 from tabletop.exercise.schedule import Line, next_line
 from tabletop.exercise.script import all_roles, roles_present, script
 from tabletop.exercise.state import ExerciseState
-from tabletop.exercise.words import RunPhase, Standing
+from tabletop.exercise.words import Presence, RunPhase, Standing
 from tabletop.projections.console_inject import actions_view, choice_views, inject_view, subject_of
 from tabletop.projections.console_script import (
     due_view,
@@ -151,7 +151,10 @@ def clock_view(moment: Moment, facilitator: str, covered: bool = False) -> Clock
 
 
 def round_view(moment: Moment) -> RoundView:
-    """Return the round of who is who in the briefing, or of the question in the hot debrief."""
+    """Return the round of who is who in the briefing, or of the question in the hot debrief.
+
+    Who is played by the response cell has nobody to look back: the round of the hot debrief leaves that role out.
+    """
     state, when = moment.state, moment.when
     tags = role_tags(moment.scenario, state)
     looking_back = state.phase is RunPhase.HOT_DEBRIEF
@@ -164,6 +167,7 @@ def round_view(moment: Moment) -> RoundView:
             line=state.lines.get((question, role.code), ""),
         )
         for role in roles_present(moment.scenario, state)
+        if not looking_back or state.setup.presence(role.code) is Presence.TABLE
     )
     since = state.question_since if looking_back else state.speaker_since
     seconds = _seconds(when.wall, since.wall) if since is not None else 0

@@ -152,3 +152,25 @@ def test_a_choice_past_its_closing_time_is_told_even_when_its_inject_was_skipped
     pass_time(session, clock, 1200)
     assert signature(a_moment(session), Looking()) != before
     assert [(one.id, one.closed) for one in a_view(session).choices] == [("c1", True)]
+
+
+def test_the_round_of_the_hot_debrief_leaves_out_who_the_response_cell_plays() -> None:
+    from dataclasses import replace
+
+    from tabletop.exercise.commands import ChangeSetup, StartHotDebrief
+    from tabletop.exercise.schedule import schedule
+    from tabletop.exercise.values import Seat
+    from tabletop.exercise.words import Presence
+    from tabletop.projections.console import Moment, round_view
+    from tests.builders import a_running_session
+
+    session, _ = a_running_session()
+    seats = tuple(
+        Seat(seat.role, Presence.CELL if seat.role == "LIA" else Presence.TABLE)
+        for seat in session.state.setup.seats
+    )
+    session.do(ChangeSetup(replace(session.state.setup, seats=seats)))
+    session.do(StartHotDebrief())
+    when = session.when()
+    moment = Moment(session.scenario, session.state, when, schedule(session.scenario, session.state, when))
+    assert [speaker.role.code for speaker in round_view(moment).speakers] == ["VRK", "HLM"]
