@@ -105,15 +105,17 @@ def reopening(entries: int = 10_000, runs: int = 7) -> tuple[Figure, ...]:
     )
 
 
-def debrief() -> Figure:
+def debrief(entries: int = 300, runs: int = 3) -> Figure:
     """Make the tagged debrief of 300 entries against as many plain paragraphs and table rows, untagged."""
     with tempfile.TemporaryDirectory() as folder:
-        session = a_long_run(Path(folder) / "run.tabletop", 300)
+        session = a_long_run(Path(folder) / "run.tabletop", entries)
         scenario, records = session.scenario, tuple(session.records)
         session.close()
     held = _held(debrief_story(build_report(scenario, records, {})))
-    ours, floor = paired(lambda: debrief_pdf(scenario, records, {}, Wanted("nl")), lambda: _plain(held), runs=3)
-    return Figure("debrief PDF of 300 entries, tagged", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 2.5)
+    ours, floor = paired(lambda: debrief_pdf(scenario, records, {}, Wanted("nl")), lambda: _plain(held), runs=runs)
+    return Figure(
+        f"debrief PDF of {entries} entries, tagged", f"{ours:.0f} ms", f"{floor:.0f} ms", ours / floor, 2.5
+    )
 
 
 @dataclass(frozen=True, slots=True)

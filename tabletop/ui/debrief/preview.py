@@ -52,6 +52,7 @@ class PreviewPane(QFrame):
     def say_making(self, making: bool) -> None:
         """Say that the PDF is being made anew; the old one stays meanwhile."""
         self._making.setVisible(making)
+        self._title.setVisible(not making)
 
     def say_failed(self, why: str) -> None:
         """Say that no PDF could be made, and offer to try again."""
@@ -83,6 +84,7 @@ class PreviewPane(QFrame):
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
         self._number = Label(theme, "", "dense", "ink", self)
+        self._title = Label(theme, texts("debrief_screen.preview.title"), "section_title", parent=self)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._number.setMinimumWidth(theme.px(64))
         self._making = Chip(theme, texts("debrief_screen.preview.making"), "primary", "hourglass", self)
@@ -119,7 +121,7 @@ class PreviewPane(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(16), 0, theme.px(8), 0)
         row.setSpacing(theme.px(4))
-        row.addWidget(Label(theme, texts("debrief_screen.preview.title"), "section_title", parent=head))
+        row.addWidget(self._title)
         row.addWidget(self._making)
         row.addStretch()
         row.addWidget(self._buttons["previous"])
