@@ -14,13 +14,21 @@ _MEGABYTE = 1_048_576
 
 
 def console(short: int = 1_000, long: int = 10_000) -> tuple[Figure, ...]:
-    """The two windows of an exercise against a bare window with a table, and a log ten times as long."""
+    """The console against a bare window with a table; with the room beside it; a log ten times as long."""
     if not Path("/proc/self/statm").exists():
         return ()
-    bare, little, much = (_resident(word) for word in ("bare", str(short), str(long)))
+    words = ("bare", f"alone {short}", str(short), str(long))
+    bare, alone, little, much = (_resident(word) for word in words)
     added = much - little
     return (
-        Figure(f"memory of the console, {short:,} entries", _mb(little), _mb(bare), little / bare, 2.5),
+        Figure(f"memory of the console, {short:,} entries", _mb(alone), _mb(bare), alone / bare, 2.5),
+        Figure(
+            "the same with the screen for the room open (no limit promised)",
+            _mb(little),
+            _mb(bare),
+            little / bare,
+            4,
+        ),
         Figure(f"from {short:,} to {long:,} entries adds", _mb(added), "", added / _MEGABYTE, 25.0),
     )
 
@@ -57,6 +65,21 @@ def _bare() -> int:
     return _in_use()
 
 
+def _alone(entries: int, folder: Path) -> int:
+    from tabletop.app.runs import open_run
+    from tests.benchmarks.stage import application, open_console, rest
+
+    run([sys.executable, "-m", "tests.benchmarks.memory", f"make {entries}", str(folder)], folder)
+    application()
+    session = open_run(folder / "run.tabletop")
+    console = open_console(session)
+    rest()
+    used = _in_use()
+    console.close()
+    session.close()
+    return used
+
+
 def _with_log(entries: int, folder: Path) -> int:
     from tabletop.app.runs import open_run
     from tests.benchmarks.stage import a_run, windows
@@ -83,6 +106,8 @@ def main(what: str, folder: Path) -> int:
     """Do one of the parts of the measurement and return bytes."""
     if what == "bare":
         return _bare()
+    if what.startswith("alone "):
+        return _alone(int(what.removeprefix("alone ")), folder)
     if what.startswith("make "):
         return _make(int(what.removeprefix("make ")), folder)
     return _with_log(int(what), folder)
