@@ -114,7 +114,7 @@ class PreviewPane(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        theme, texts = self._theme, self._texts
+        theme = self._theme
         head = QFrame(self)
         head.setProperty("kind", "header")
         head.setFixedHeight(theme.px(48))
