@@ -23,8 +23,7 @@ def book(paper: Paper) -> list[Flowable]:
     timed.sort(key=lambda inject: inject.at or 0)
     waiting = [inject for inject in paper.scenario.injects if inject.at is None]
     story = [*_opening(paper), *_overview(paper, timed), *_choices(paper), *_status(paper)]
-    story.append(paper.blocks.page_break())
-    story.append(paper.blocks.heading(paper.texts("handouts.book.script"), 2))
+    story.append(paper.blocks.heading(paper.texts("handouts.book.script"), 2, room=160))
     for inject in timed:
         story += inject_block(paper, inject)
     if waiting:
@@ -185,7 +184,7 @@ def _overview(paper: Paper, timed: list[Inject]) -> list[Flowable]:
         Column(texts("handouts.overview.at"), width=50),
         *story_times,
         Column(texts("handouts.overview.inject")),
-        Column(texts("handouts.overview.to"), width=124),
+        Column(texts("handouts.overview.to"), width=160),
     ]
     rows = [
         (

@@ -15,8 +15,8 @@ from tabletop.scenario.model import Exchange, Role
 from tabletop.scenario.seating import table_mates
 from tabletop.scenario.words import InjectType, Reach
 
-_PICTURE_HEIGHT = 150.0
-"""Points: a third of an A6 card, so that the words beside it stay on the same side."""
+_PICTURE_HEIGHT = 125.0
+"""Points: less than a third of an A6 card, so that the words beside it stay on the same side."""
 
 
 def role_cards(paper: Paper, code: str | None = None) -> list[Flowable]:

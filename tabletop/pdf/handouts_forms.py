@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable
 
 from tabletop.pdf.blocks import Badges, Cell, Lines, Words
 from tabletop.pdf.handouts_book import action_columns, action_row
-from tabletop.pdf.handouts_paper import TICK, WRITING_HEIGHT, Paper, writing_lines
+from tabletop.pdf.handouts_paper import TICK, WRITING_HEIGHT, Paper, WritingPage, writing_lines
 from tabletop.pdf.tables import Column
 from tabletop.scenario.inject import Objective
 
@@ -40,7 +40,7 @@ def attendance(paper: Paper) -> list[Flowable]:
     texts = paper.texts
     columns = [
         Column(texts("handouts.attendance.role"), width=60),
-        Column(texts("handouts.attendance.organisation"), share=1.1),
+        Column(texts("handouts.attendance.organisation"), share=1.3),
         *([Column(texts("handouts.seating.table"), share=0.7)] if paper.tables else []),
         Column(texts("handouts.attendance.name"), share=1.3),
         Column(texts("handouts.attendance.signature"), share=0.9),
@@ -134,7 +134,7 @@ def _actions(paper: Paper, belongs: Callable[[str | None], bool]) -> list[Flowab
 
 def _notes(paper: Paper) -> list[Flowable]:
     heading = paper.blocks.heading(paper.texts("handouts.observer.notes"), 2, room=3 * WRITING_HEIGHT)
-    return [heading, *writing_lines(3)]
+    return [heading, WritingPage()]
 
 
 def _question(paper: Paper, name: str) -> list[Flowable]:

@@ -182,6 +182,21 @@ class WritingLine(Flowable):
             tagged.line(x, y + 3, x + self.width, y + 3)
 
 
+class WritingPage(WritingLine):
+    """Empty lines down to the foot of the page, so that what is left of it is room to write."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the width and the height in points of the whole lines that fit, and of one line at least."""
+        self.width = aW
+        self.height = max(1, int(aH / WRITING_HEIGHT)) * WRITING_HEIGHT
+        return aW, self.height
+
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the lines from the lowest up, as decoration."""
+        for line in range(round(self.height / WRITING_HEIGHT)):
+            super().drawOn(canvas, x, y + line * WRITING_HEIGHT)
+
+
 def writing_lines(count: int) -> list[Flowable]:
     """Return lines to write on."""
     return [WritingLine() for _ in range(count)]
