@@ -12,6 +12,7 @@ from tabletop.exercise import commands as c
 from tabletop.exercise.values import AddedRole, AdHoc, Improvement, Seat, Setup
 from tabletop.exercise.words import PauseReason
 from tabletop.projections.console import (
+    Looking,
     Moment,
     left_out_by_core,
     next_offset,
@@ -33,6 +34,7 @@ class Desk(Protocol):
     """What asking needs of the controller."""
 
     texts: Texts
+    looking: Looking
 
     def moment(self) -> Moment:
         """Return the exercise as it is now."""
@@ -96,7 +98,7 @@ class Asking:
 
     def shift(self) -> None:
         """Ask by how many minutes the rest moves, or to play only the core; both with the list."""
-        lines = _listed(still_to_come(self._desk.moment()))
+        lines = self._listed(still_to_come(self._desk.moment()))
         field = Field("minutes", self._say("shift.minutes"), "number", "5", range=(-120, 120))
         answers = (
             Answer("shift", self._say("shift.shift"), "primary", "clock"),
@@ -115,7 +117,7 @@ class Asking:
     def core_only(self) -> None:
         """Show what playing only the core leaves out, and ask whether that is right."""
         extras = left_out_by_core(self._desk.moment())
-        lines = _listed(extras)
+        lines = self._listed(extras)
         answers = (Answer("core", self._say("core.core", n=len(extras)), "primary", "scissors"),)
 
         def then(answer: str, values: dict[str, str]) -> bool:
@@ -314,7 +316,10 @@ class Asking:
     def _say(self, name: str, **values: str | int) -> str:
         return self._texts(f"console.ask.{name}", **values)
 
+    def _listed(self, lines: tuple[tuple[int | None, str], ...]) -> tuple[str, ...]:
+        """Return every line: who confirms a list must be able to see all of it.
 
-def _listed(lines: tuple[tuple[int | None, str], ...]) -> tuple[str, ...]:
-    """Return every line: who confirms a list must be able to see all of it."""
-    return tuple(f"{offset_text(at) if at is not None else '·'}  {title}" for at, title in lines)
+        While others may look along, what is to come has a time and no title.
+        """
+        covered = self._texts("console.covered.coming") if self._desk.looking.covered else ""
+        return tuple(f"{offset_text(at) if at is not None else '·'}  {covered or title}" for at, title in lines)

@@ -15,6 +15,7 @@ from tabletop.exercise.words import EntryKind
 from tabletop.scenario.inject import ExpectedAction, Fact, Inject, Signal
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import Mark, Reach
+from tabletop.ui.actions import ACTIONS
 from tabletop.ui.theme import Theme
 from tests.builders import a_scenario
 from tests.ui.console.desk import DeskParts, a_desk, everything_said
@@ -72,6 +73,24 @@ def test_a_covered_console_has_no_secret_word_anywhere(qtbot: QtBot, theme: Them
         desk.controller.browse(inject)
         qtbot.wait(1)
         assert "GEHEIM" not in everything_said(desk.window)
+
+
+_SHOWS_THE_ROOM = {"release", "release_this", "to_next", "show_to_room", "black_remote"}
+"""What is released to the room may be seen by the room; the remote's key is no deed of its own."""
+
+
+@pytest.mark.parametrize("wish", sorted({one.id for one in ACTIONS} - _SHOWS_THE_ROOM))
+def test_no_action_of_a_covered_console_says_a_secret_word(
+    wish: str, qtbot: QtBot, theme: Theme, texts: Texts
+) -> None:
+    desk = a_desk(qtbot, theme, texts, a_secret_scenario())
+    desk.do(c.StartPlay())
+    desk.do(c.ReleaseInject("i1"))
+    desk.controller.set_covered(True)
+    qtbot.wait(1)  # what was taken away is gone after a turn of the event loop
+    desk.act(wish)
+    qtbot.wait(1)
+    assert "GEHEIM" not in everything_said(desk.window)
 
 
 def test_uncovering_needs_a_confirmation_and_brings_everything_back(
