@@ -25,8 +25,6 @@ class Bridge(QObject):
 
     trouble = Signal(object)
     """A Damaged: what the disk could not keep at a tick, or a backup that could not be made."""
-    slept = Signal(int)
-    """The machine slept for this many milliseconds; the facilitator must say what that means."""
     clock_changed = Signal("qlonglong")
     """The machine's own clock was set on, or back (below zero), by this many milliseconds; durations hold."""
 
@@ -35,7 +33,6 @@ class Bridge(QObject):
         self._jobs = jobs
         self._session: Session | None = None
         self._backup: RunningBackup | None = None
-        self._told_of_sleep = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -49,7 +46,6 @@ class Bridge(QObject):
             from tabletop.app.running_backup import RunningBackup
 
             self._backup = RunningBackup(session)
-        self._told_of_sleep = 0
         self._timer.start()
 
     def stop(self) -> None:
@@ -67,10 +63,6 @@ class Bridge(QObject):
             self._back_up()
         except Damaged as damage:
             self.trouble.emit(damage)
-        if session.slept_ms != self._told_of_sleep:
-            self._told_of_sleep = session.slept_ms
-            if session.slept_ms:
-                self.slept.emit(session.slept_ms)
         if session.clock_changed_ms:
             changed, session.clock_changed_ms = session.clock_changed_ms, 0
             self.clock_changed.emit(changed)

@@ -1,4 +1,4 @@
-"""One exercise on the stage: the console, the screen for the room, and what happens to displays and sleep."""
+"""One exercise on the stage: the console, the screen for the room, and what happens to displays."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from tabletop.ui.shared_screen.placement import WINDOW, Placement
 from tabletop.ui.shared_screen.screen import SharedScreen
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction
-
-COUNT, LEAVE_OUT = "sleep_counted", "sleep_left_out"
 
 
 class Live(QObject):
@@ -50,7 +48,6 @@ class Live(QObject):
     def _join(self) -> None:
         self.console.closing.connect(self._on_closing)
         self.console.debrief_requested.connect(self._on_debrief_wanted)
-        self.console.notice.action_requested.connect(self._on_notice_answered)
         self.console.screen_choice_requested.connect(self._on_screen_choice)
         self.console.uncover_confirmed.connect(self.placement.confirm)
         self.console.room_wanted.connect(self.placement.put)
@@ -106,28 +103,12 @@ class Live(QObject):
         fact, what = self._texts(f"wiring.clock_changed.{way}"), self._texts("wiring.clock_changed.what")
         self.console.show_notice(Alert("info", fact, what))
 
-    @Slot(int)
-    def ask_about_sleep(self, slept_ms: int) -> None:
-        """Ask what a sleep of the computer means for the clock."""
-        fact = self._texts("wiring.slept.fact", n=max(1, slept_ms // 60_000))
-        actions = (
-            AlertAction(LEAVE_OUT, self._texts("wiring.slept.leave_out")),
-            AlertAction(COUNT, self._texts("wiring.slept.count")),
-        )
-        self.console.show_notice(Alert("warn", fact, self._texts("wiring.slept.what"), actions))
-
     @Slot()
     def _on_closing(self) -> None:
         if not self._leaving:
             self._leaving = True
             ended = self._session.state.phase is RunPhase.ENDED
             (self.over if ended else self.left).emit()
-
-    @Slot(str)
-    def _on_notice_answered(self, answer: str) -> None:
-        if answer in (COUNT, LEAVE_OUT):
-            self._session.answer_sleep(answer == COUNT)
-            self.console.show_notice(None)
 
     @Slot()
     def _on_debrief_wanted(self) -> None:

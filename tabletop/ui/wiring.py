@@ -157,7 +157,6 @@ class House(QObject):
         live.over.connect(self._on_over)
         live.left.connect(self._on_live_left)
         self.bridge.clock_changed.connect(live.tell_of_clock)
-        self.bridge.slept.connect(live.ask_about_sleep)
         self.bridge.trouble.connect(live.tell_trouble)
         self._live = live
         self.bridge.live(session)

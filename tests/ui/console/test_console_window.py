@@ -276,3 +276,21 @@ def test_nothing_is_folded_where_all_rows_can_be_seen(qtbot: QtBot, desk: DeskPa
     desk.settle()
     folds = ("script_earlier", "script_later", "log_earlier")
     assert not any(desk.window.findChild(QWidget, name).isVisible() for name in folds)
+
+
+def test_a_sleep_of_the_computer_is_asked_about_once_and_the_answer_counts(desk: DeskParts) -> None:
+    session = desk.session
+    session.tick()
+    before = session.when().elapsed_ms
+    desk.clock.advance(600)
+    session.tick()
+    desk.settle()
+    alert = desk.window.notice.alert()
+    assert alert is not None
+    assert "10" in alert.fact
+    assert session.when().elapsed_ms == before
+    desk.act("sleep_counted")
+    assert session.when().elapsed_ms == before + 600_000
+    assert desk.window.notice.alert() is None
+    session.tick()
+    assert desk.window.notice.alert() is None
