@@ -44,6 +44,11 @@ def sizes(scenario: Scenario) -> list[Finding]:
     ]
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text may be an id: small letters, digits and hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
 def check(scenario: Scenario, around: Surroundings) -> Iterator[Finding]:
     """Yield every problem with ids, references, media and texts."""
     names = _Names(scenario)
@@ -109,7 +114,7 @@ def _head(scenario: Scenario, around: Surroundings) -> Iterator[Finding]:
         yield problem(("language",), "language", language=short(scenario.language))
     if around.folder is not None and around.folder != scenario.id:
         yield problem(("id",), "folder", id=short(scenario.id), folder=short(around.folder))
-    if not _ID.fullmatch(scenario.id):
+    if not is_id(scenario.id):
         yield problem(("id",), "id_form", id=short(scenario.id))
     if scenario.group is not None and not 1 <= scenario.group.min <= scenario.group.max <= 500:
         yield problem(("group",), "group")
@@ -132,7 +137,7 @@ def _ids(scenario: Scenario) -> Iterator[Finding]:
     for kind, items, path in lists:
         yield from _once([item.id for item in items], path)
         for index, item in enumerate(items):
-            if kind != "sources" and not _ID.fullmatch(item.id):
+            if kind != "sources" and not is_id(item.id):
                 yield problem((*path, index, "id"), "id_form", id=short(item.id))
 
 
