@@ -32,6 +32,7 @@ class Group(StrEnum):
     LOG = "log"
     ROOM = "room"
     OTHER = "other"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,33 @@ ACTIONS: tuple[Action, ...] = (
 """PgUp and PgDn, `b` and `.` are what presentation remotes send. Ctrl and Shift with the key of what is due do the
 same with the inject that is looked at. Nothing uses AltGr (Ctrl+Alt), with which Dutch keyboards write € and é."""
 
-_BY_ID = {action.id: action for action in ACTIONS}
+WRITING: tuple[Action, ...] = (
+    Action("save", ("Ctrl+S",), Group.WRITING),
+    Action("undo", ("Ctrl+Z",), Group.WRITING),
+    Action("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), Group.WRITING),
+    Action("new_inject", ("Ctrl+N",), Group.WRITING),
+    Action("add", ("Ctrl+Shift+N",), Group.WRITING),
+    Action("from_library", ("Ctrl+B",), Group.WRITING),
+    Action("write_menu", ("Ctrl+M",), Group.WRITING),
+    Action("to_timeline", ("Ctrl+1",), Group.WRITING),
+    Action("to_form", ("Ctrl+2",), Group.WRITING),
+    Action("to_problems", ("Ctrl+3",), Group.WRITING),
+    Action("whole", ("Ctrl+0",), Group.WRITING),
+    Action("next_problem", ("F8",), Group.WRITING),
+    Action("preview", ("F6",), Group.WRITING),
+    Action("try_out", ("F5",), Group.WRITING),
+    Action("try_from_here", ("Shift+F5",), Group.WRITING),
+    Action("translate", ("Ctrl+T",), Group.WRITING),
+    Action("versions", ("Ctrl+Shift+S",), Group.WRITING),
+    Action("trim", ("Ctrl+K",), Group.WRITING),
+    Action("zoom_in", ("Ctrl++", "Ctrl+="), Group.WRITING),
+    Action("zoom_out", ("Ctrl+-",), Group.WRITING),
+    Action("zoom_fit", ("Ctrl+9",), Group.WRITING),
+    Action("write_keys", ("F1",), Group.WRITING),
+)
+"""What can be done while a scenario is written; in the timeline single keys do more, as its own help says."""
+
+_BY_ID = {action.id: action for action in (*ACTIONS, *WRITING)}
 
 
 def action(id: str) -> Action:
@@ -131,7 +158,7 @@ def anywhere() -> tuple[Action, ...]:
 
 def key_label(key: str, texts: Texts) -> str:
     """Return a key as keyboards and hints write it: `Shift F9`, `PgDn`, in Dutch too."""
-    parts = key.split("+") if key not in ("+", ".") else [key]
+    parts = [part for part in key.replace("++", "+plus").split("+") if part] if key not in ("+", ".") else [key]
     return " ".join(texts(f"keys.name.{_NAMED[part]}") if part in _NAMED else part for part in parts)
 
 
@@ -156,8 +183,8 @@ def sequences(id: str) -> list[QKeySequence]:
 
 
 def groups() -> tuple[tuple[Group, tuple[Action, ...]], ...]:
-    """Return the actions under their headings, in the order of the table."""
-    return tuple((group, tuple(a for a in ACTIONS if a.group is group)) for group in Group)
+    """Return the actions under their headings, in the order of the table; those of writing come last."""
+    return tuple((group, tuple(a for a in (*ACTIONS, *WRITING) if a.group is group)) for group in Group)
 
 
 def manual_page(texts: Texts) -> str:
@@ -182,4 +209,5 @@ _NAMED = {
     "Return": "enter",
     "Esc": "escape",
     "Del": "delete",
+    "plus": "plus",
 }
