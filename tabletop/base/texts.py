@@ -43,6 +43,10 @@ class Texts:
             self._files[room] = catalogue(path) if path.is_file() else {}
         return key in self._files[room] or f"{key}.other" in self._files[room]
 
+    def keys(self, file: str, section: str) -> tuple[str, ...]:
+        """Return the keys in a section of a catalogue file, in its order."""
+        return tuple(key for key in catalogue(self._folder / f"{file}.toml") if key.startswith(f"{file}.{section}."))
+
     def say(self, message: Message) -> str:
         """Return the text of a message."""
         return self(message.key, **dict(message.values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from tabletop.scenario.functions import BUILT_IN, built_in
 from tabletop.scenario.inject import EACH, TABLE, Inject, Variant
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path, nearest, short
+from tabletop.scenario.remembered import remembered
 from tabletop.scenario.shape import parts_of
 from tabletop.scenario.value import EVERYONE, TEXT_LIMIT
 from tabletop.scenario.words import Channel, InjectType, Reach
@@ -57,17 +58,23 @@ def check(scenario: Scenario, around: Surroundings) -> Iterator[Finding]:
     yield from _roles(scenario, names)
     for index, inject in enumerate(scenario.injects):
         path: Path = ("injects", index)
-        yield from _inject(inject, path)
+        yield from below(path, _inject(inject))
         yield from _inject_names(inject, path, names)
         yield from _media(inject, path, around)
     yield from _elsewhere(scenario, names)
     yield from _tables(scenario)
-    yield from _long_texts(scenario, ())
+    yield from _long_texts_of(scenario)
 
 
 def problem(path: Path, name: str, /, **values: str | int) -> Finding:
     """Make an error finding with a message of the catalogue `scenario.check`."""
     return Finding(path, Message(f"scenario.check.{name}", **values))
+
+
+def below(path: Path, inside: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield what was found inside a value as what was found at its place in the scenario."""
+    for finding in inside:
+        yield Finding((*path, *finding.path), finding.message, finding.severity)
 
 
 class _Names:
@@ -76,6 +83,8 @@ class _Names:
     def __init__(self, scenario: Scenario) -> None:
         self.open_roles = scenario.open_roles
         self.roles = {role.code for role in scenario.roles}
+        self.addressed = self.roles | {EVERYONE}
+        self.actors = self.roles | {EACH, TABLE}
         self.objectives = {objective.id for objective in scenario.objectives}
         self.functions = {function.id for function in scenario.functions}
         self.sources = {source.id for source in scenario.sources}
@@ -84,9 +93,8 @@ class _Names:
         self.actions = {f"{i.id}.{action.id}" for i in scenario.injects for action in i.expected}
         self.signals = {f"{i.id}.{signal.id}" for i in scenario.injects for signal in i.signals}
 
-    def missing(self, kind: str, name: str, known: Iterable[str], path: Path) -> Iterator[Finding]:
+    def missing(self, kind: str, name: str, known: Collection[str], path: Path) -> Iterator[Finding]:
         """Report a name that is not among the known ones."""
-        known = set(known)
         if name in known:
             return
         guess = nearest(name, tuple(sorted(known)))
@@ -97,13 +105,15 @@ class _Names:
 
     def codes(self, codes: tuple[str, ...], path: Path) -> Iterator[Finding]:
         """Report codes that are no role of the scenario."""
+        if self.open_roles and not self.roles:
+            return
         for index, code in enumerate(codes):
-            if not self.open_roles or self.roles:
-                yield from self.missing("role", code, (*self.roles, EVERYONE), (*path, index))
+            if code not in self.addressed:
+                yield from self.missing("role", code, self.addressed, (*path, index))
 
     def sourced(self, sources: tuple[str, ...], path: Path) -> Iterator[Finding]:
         """Report sources that are not in the list of sources."""
-        for index, source in enumerate(sources):
+        for index, source in enumerate(sources) if sources else ():
             yield from self.missing("source", source, self.sources, (*path, "sources", index))
 
 
@@ -125,20 +135,19 @@ def _head(scenario: Scenario, around: Surroundings) -> Iterator[Finding]:
 
 
 def _ids(scenario: Scenario) -> Iterator[Finding]:
-    lists: list[tuple[str, tuple[Any, ...], Path]] = [
-        (name, getattr(scenario, name), (name,))
-        for name in ("tables", "tests", "sources", "phases", "functions", "objectives", "choices", "injects")
-    ]
+    for name in ("tables", "tests", "sources", "phases", "functions", "objectives", "choices", "injects"):
+        yield from _named(getattr(scenario, name), (name,))
     for index, choice in enumerate(scenario.choices):
-        lists.append(("options", choice.options, ("choices", index, "options")))
-    for index, inject in enumerate(scenario.injects):
-        lists.append(("expected", inject.expected, ("injects", index, "expected")))
-        lists.append(("signals", inject.signals, ("injects", index, "signals")))
-    for kind, items, path in lists:
-        yield from _once([item.id for item in items], path)
-        for index, item in enumerate(items):
-            if kind != "sources" and not is_id(item.id):
-                yield problem((*path, index, "id"), "id_form", id=short(item.id))
+        yield from _named(choice.options, ("choices", index, "options"))
+
+
+def _named(items: tuple[Any, ...], path: Path) -> Iterator[Finding]:
+    if not items:
+        return
+    yield from _once([item.id for item in items], path)
+    for index, item in enumerate(items):
+        if path != ("sources",) and not _ID.fullmatch(item.id):
+            yield problem((*path, index, "id"), "id_form", id=short(item.id))
 
 
 def _once(ids: list[str], path: Path, key: str = "id") -> Iterator[Finding]:
@@ -177,22 +186,33 @@ def _partners(code: str, partners: list[str], path: Path, names: _Names) -> Iter
             yield from names.missing("role", partner, names.roles, where)
 
 
-def _inject(inject: Inject, path: Path) -> Iterator[Finding]:
+@remembered
+def _inject(inject: Inject) -> tuple[Finding, ...]:
+    """Return what is wrong with an inject whatever else there is; the paths start at the inject."""
+    return (*_addressed(inject), *_inside_ids(inject), *_long_texts(inject, ()))
+
+
+def _addressed(inject: Inject) -> Iterator[Finding]:
     prompt = inject.type is InjectType.PROMPT
     if not inject.to and not prompt:
-        yield problem((*path, "to"), "to_nobody", id=short(inject.id))
+        yield problem(("to",), "to_nobody", id=short(inject.id))
     if not inject.text and not inject.media and not prompt:
-        yield problem(path, "no_text", id=short(inject.id))
+        yield problem((), "no_text", id=short(inject.id))
     if prompt and not inject.text and not inject.notes:
-        yield problem(path, "no_text", id=short(inject.id))
+        yield problem((), "no_text", id=short(inject.id))
     addressed = inject.reach is Reach.ADDRESSED
     if addressed and inject.for_everyone and inject.type in (InjectType.PLAY, InjectType.QUESTION):
-        yield problem((*path, "reach"), "reach_all", id=short(inject.id))
+        yield problem(("reach",), "reach_all", id=short(inject.id))
     if inject.channel is Channel.OTHER and not inject.channel_name:
-        yield problem((*path, "channel"), "channel_name", id=short(inject.id))
+        yield problem(("channel",), "channel_name", id=short(inject.id))
     for index, action in enumerate(inject.expected):
         if action.within is not None and not 1 <= action.within <= 24 * 60:
-            yield problem((*path, "expected", index, "within"), "within")
+            yield problem(("expected", index, "within"), "within")
+
+
+def _inside_ids(inject: Inject) -> Iterator[Finding]:
+    for name in ("expected", "signals"):
+        yield from _named(getattr(inject, name), (name,))
 
 
 def _inject_names(inject: Inject, path: Path, names: _Names) -> Iterator[Finding]:
@@ -200,7 +220,7 @@ def _inject_names(inject: Inject, path: Path, names: _Names) -> Iterator[Finding
     for index, action in enumerate(inject.expected):
         here = (*path, "expected", index)
         if action.actor not in (EACH, TABLE) and (names.roles or not names.open_roles):
-            yield from names.missing("actor", action.actor, (*names.roles, EACH, TABLE), (*here, "actor"))
+            yield from names.missing("actor", action.actor, names.actors, (*here, "actor"))
         yield from names.codes(action.share, (*here, "share"))
         if action.objective is not None:
             yield from names.missing("objective", action.objective, names.objectives, (*here, "objective"))
@@ -293,11 +313,18 @@ def _tables(scenario: Scenario) -> Iterator[Finding]:
             yield problem(path, "pair", id=short(table.id))
 
 
-def _long_texts(value: Any, path: Path) -> Iterator[Finding]:
+def _long_texts_of(scenario: Scenario) -> Iterator[Finding]:
+    yield from _long_texts(scenario, (), "injects")
+    for index, waiver in enumerate(scenario.waived):
+        if len(waiver.reason) > TEXT_LIMIT:
+            yield problem(("waived", index, "reason"), "too_long", most=TEXT_LIMIT)
+
+
+def _long_texts(value: Any, path: Path, but: str = "") -> Iterator[Finding]:
     """Find texts that are longer than any screen or sheet can bear."""
     for name, part in parts_of(type(value)).items():
         held = getattr(value, name)
-        if not held or not (part.for_people or part.is_value):
+        if not held or name == but or not (part.for_people or part.is_value):
             continue
         for index, one in enumerate(held if part.many else (held,)):
             where = (*path, name, index) if part.many else (*path, name)

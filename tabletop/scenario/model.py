@@ -132,6 +132,19 @@ class Table:
 
 
 @value
+class Waiver:
+    """Advice that the author set aside, and why.
+
+    `check` is the name of the advice; `about` the way to what it is about, by ids (`injects.i9`), empty for the
+    scenario as a whole. The reason is for who makes the scenario, not for participants: it is not translated.
+    """
+
+    check: str
+    about: str = ""
+    reason: str
+
+
+@value
 class Scenario:
     """Everything that is going to happen."""
 
@@ -164,6 +177,7 @@ class Scenario:
     objectives: tuple[Objective, ...] = ()
     choices: tuple[Choice, ...] = ()
     injects: tuple[Inject, ...] = ()
+    waived: tuple[Waiver, ...] = ()
 
     def inject(self, id: str) -> Inject:
         """Return the inject with this id. Raises KeyError when there is none."""

@@ -44,6 +44,11 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+def advise(path: Path, name: str, /, **values: str | int) -> Finding:
+    """Make an advice finding with a message of the catalogue `scenario.advice`."""
+    return Finding(path, Message(f"scenario.advice.{name}", **values), Severity.ADVICE)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether one of the problems keeps the scenario from being played."""
     return any(problem.severity is Severity.ERROR for problem in problems)

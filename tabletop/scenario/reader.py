@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
 from typing import Any
 
 from tabletop.base.message import Message
 from tabletop.base.moments import offset_text, read_offset
-from tabletop.scenario import advice, check, check_flow
+from tabletop.scenario import live_check
 from tabletop.scenario.check import Surroundings
 from tabletop.scenario.check_flow import LONGEST_PLAY
 from tabletop.scenario.model import Scenario
@@ -67,13 +66,9 @@ def placed(findings: tuple[Finding, ...] | list[Finding], source: YamlSource, fi
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
 
 
-def _checked(scenario: Scenario, around: Surroundings, whole: bool) -> list[Finding]:
+def _checked(scenario: Scenario, around: Surroundings, whole: bool) -> tuple[Finding, ...]:
     """Return what the checks find; advice only on a file that could be read entirely."""
-    too_long = check.sizes(scenario)
-    if too_long:
-        return too_long
-    errors = chain(check.check(scenario, around), check_flow.check(scenario))
-    return [*islice(errors, MOST_PROBLEMS), *(advice.check(scenario) if whole else ())]
+    return live_check.findings(scenario, around) if whole else live_check.errors(scenario, around)
 
 
 def validated(source: YamlSource, root: type[Any]) -> tuple[Any, list[Finding]]:

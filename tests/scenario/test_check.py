@@ -170,7 +170,10 @@ def test_craft_is_advice_and_never_an_error(old: str, new: str, key: str) -> Non
 
 def test_advice_depends_on_the_form() -> None:
     assert "no_expected" in advice(FLOOD)
-    assert advice(FLOOD.replace("minutes:", "form: workshop\nminutes:")) == {"no_question"}
+    assert advice(FLOOD.replace("minutes:", "form: workshop\nminutes:")) == {
+        "no_question",
+        "fails_unseen",
+    }
 
 
 def test_an_objective_nobody_exercises_is_advice() -> None:
