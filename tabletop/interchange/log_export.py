@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from tabletop.base.texts import Texts
 from tabletop.exercise.clock import story_at
 from tabletop.exercise.events import Event
 from tabletop.exercise.record import Record
+from tabletop.interchange.cells import fitting, guarded
 from tabletop.projections.log_book import LogBook, LogRow
 from tabletop.scenario.model import Scenario
 
@@ -37,11 +37,6 @@ COLUMNS = (
     "earlier",
     "by",
 )
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_CELL_LIMIT = 32_767
-"""More UTF-16 units do not fit into a cell of a spreadsheet (Excel's own limit)."""
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What a workbook cannot hold: control and half characters, and two that are none (XML 1.0, section 2.2)."""
 
 
 def export_log(kind: str, scenario: Scenario, records: tuple[Record, ...], names: Mapping[str, str]) -> bytes:
@@ -99,7 +94,7 @@ def _csv(head: list[str], rows: list[list[str]]) -> bytes:
     writer = csv.writer(stream, delimiter=";")
     writer.writerow(head)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_DANGEROUS) else cell for cell in row])
+        writer.writerow([guarded(cell) for cell in row])
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -117,7 +112,7 @@ def _xlsx(head: list[str], rows: list[list[str]], texts: Texts) -> bytes:
         cells: list[Any] = []
         for text in row:
             cell: Any = WriteOnlyCell(sheet)
-            cell.value = _fitting(text)
+            cell.value = fitting(text)
             cell.data_type = "s"
             if index == 0:
                 cell.font = Font(bold=True)
@@ -126,14 +121,6 @@ def _xlsx(head: list[str], rows: list[list[str]], texts: Texts) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
-
-
-def _fitting(text: str) -> str:
-    """Return what of a text fits into a cell of a workbook."""
-    sound = _NOT_IN_XML.sub("", text)
-    if len(sound) * 2 <= _CELL_LIMIT:
-        return sound
-    return sound.encode("utf-16-le")[: _CELL_LIMIT * 2].decode("utf-16-le", "ignore")
 
 
 def _json_lines(records: tuple[Record, ...], names: Mapping[str, str]) -> bytes:
