@@ -123,7 +123,7 @@ WRITING: tuple[Action, ...] = (
     Action("to_timeline", ("Ctrl+1",), Group.WRITING),
     Action("to_form", ("Ctrl+2",), Group.WRITING),
     Action("to_problems", ("Ctrl+3",), Group.WRITING),
-    Action("whole", ("Ctrl+0",), Group.WRITING),
+    Action("whole", ("Ctrl+4",), Group.WRITING),
     Action("next_problem", ("F8",), Group.WRITING),
     Action("preview", ("F6",), Group.WRITING),
     Action("try_out", ("F5",), Group.WRITING),
@@ -133,7 +133,7 @@ WRITING: tuple[Action, ...] = (
     Action("trim", ("Ctrl+K",), Group.WRITING),
     Action("zoom_in", ("Ctrl++", "Ctrl+="), Group.WRITING),
     Action("zoom_out", ("Ctrl+-",), Group.WRITING),
-    Action("zoom_fit", ("Ctrl+9",), Group.WRITING),
+    Action("zoom_fit", ("Ctrl+0",), Group.WRITING),
     Action("write_keys", ("F1",), Group.WRITING),
 )
 """What can be done while a scenario is written; in the timeline single keys do more, as its own help says."""

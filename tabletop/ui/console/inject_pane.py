@@ -13,7 +13,7 @@ from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_card import InjectCard
 from tabletop.ui.console.inject_parts import MOST_BADGES, Cover, ReachRow, section
 from tabletop.ui.console.known_pane import KnownPane
-from tabletop.ui.console.menus import add_entry, open_with_first
+from tabletop.ui.menus import add_entry, open_with_first
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip

@@ -1,4 +1,4 @@
-"""Entries of the console's menus: the key of the table beside the words, and a letter to choose it by."""
+"""Entries of menus: the key of the table beside the words, and a letter to choose each by."""
 
 from __future__ import annotations
 
