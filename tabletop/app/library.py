@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tabletop.base.errors import Damaged
 from tabletop.base.paths import data_folder, scenarios
+from tabletop.base.texts import LANGUAGES
 from tabletop.exercise.words import RunPhase
 from tabletop.store.files import disk_message
 from tabletop.store.library_snapshot import SNAPSHOT, RunRow, ScenarioCard, read_snapshot
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tabletop.scenario.model import Scenario
     from tabletop.store.library_db import Library
 
-ORIGINAL = "nl.yaml"
+_TEXTS = ("nl.yaml", "en.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def scenario_folders() -> tuple[Path, ...]:
     found: list[Path] = []
     for root in (scenarios(), own_scenarios()):
         if root.is_dir():
-            found += sorted(folder for folder in root.iterdir() if (folder / ORIGINAL).is_file())
+            found += sorted(folder for folder in root.iterdir() if _texts(folder))
     return tuple(found)
 
 
@@ -80,8 +81,8 @@ def refresh(stale: Iterable[Path]) -> Shelf:
     for folder in stale:
         loaded = load_folder(folder)
         if loaded.scenario is not None:
-            english = load_folder(folder, "en").scenario if "en" in loaded.languages else None
-            summary = summary_of(loaded.scenario, english, loaded.sound)
+            other = load_folder(folder, loaded.languages[1]).scenario if loaded.languages[1:] else None
+            summary = summary_of(loaded.scenario, other, loaded.sound)
             made.append(_card(folder, json.dumps(summary, ensure_ascii=False)))
     with open_library() as library:
         library.put_cards(made)
@@ -100,11 +101,13 @@ def open_library() -> Library:
     return Library.open(folder)
 
 
-def summary_of(scenario: Scenario, english: Scenario | None, sound: bool) -> dict[str, Any]:
-    """Return what a card shows of a scenario, as plain data."""
+def summary_of(scenario: Scenario, other: Scenario | None, sound: bool) -> dict[str, Any]:
+    """Return what a card shows of a scenario, as plain data; `other` is the same in the other language."""
     from tabletop.scenario.functions import function_icon
 
-    said = {"nl": scenario, "en": english or scenario}
+    said = dict.fromkeys(LANGUAGES, scenario)
+    if other is not None:
+        said[other.language] = other
     falls = [(change.at, change.status) for change in scenario.status]
     falls += [(i.at, e.status) for i in scenario.injects if i.at is not None for e in i.effects]
     return {
@@ -122,7 +125,7 @@ def summary_of(scenario: Scenario, english: Scenario | None, sound: bool) -> dic
         "rhythm": sorted(i.at for i in scenario.injects if i.at is not None),
         "falls": sorted({at for at, status in falls if status == "failed"}),
         "sound": sound,
-        "languages": ["nl", "en"] if english else ["nl"],
+        "languages": [scenario.language, *([other.language] if other is not None else [])],
     }
 
 
@@ -201,26 +204,25 @@ def _put(row: RunRow) -> None:
 
 
 def _is_fresh(card: ScenarioCard, folder: Path) -> bool:
-    stat = (folder / ORIGINAL).stat()
-    return (card.size, card.mtime_ns) == _weight(folder, stat.st_size, stat.st_mtime_ns)
+    return (card.size, card.mtime_ns) == _weight(folder)
 
 
-def _weight(folder: Path, size: int, mtime_ns: int) -> tuple[int, int]:
+def _weight(folder: Path) -> tuple[int, int]:
     """Return size and time over both languages, so that a new translation makes a card stale too."""
-    english = folder / "en.yaml"
-    if english.is_file():
-        stat = english.stat()
-        return size + stat.st_size, mtime_ns + stat.st_mtime_ns
-    return size, mtime_ns
+    stats = [path.stat() for path in _texts(folder)]
+    return sum(stat.st_size for stat in stats), sum(stat.st_mtime_ns for stat in stats)
+
+
+def _texts(folder: Path) -> list[Path]:
+    return [path for name in _TEXTS if (path := folder / name).is_file()]
 
 
 def _card(folder: Path, summary: str) -> ScenarioCard:
     import hashlib
 
-    text = folder / ORIGINAL
-    stat = text.stat()
-    size, mtime_ns = _weight(folder, stat.st_size, stat.st_mtime_ns)
-    return ScenarioCard(str(folder), size, mtime_ns, hashlib.sha256(text.read_bytes()).hexdigest(), summary)
+    size, mtime_ns = _weight(folder)
+    text = _texts(folder)[0].read_bytes()
+    return ScenarioCard(str(folder), size, mtime_ns, hashlib.sha256(text).hexdigest(), summary)
 
 
 def today() -> str:
