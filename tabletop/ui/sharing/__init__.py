@@ -1,0 +1,1 @@
+"""Scenarios sent and received, in windows."""
