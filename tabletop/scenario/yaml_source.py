@@ -19,7 +19,7 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_PROBLEMS = 500
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB = re.compile(r" *\t")
 _COLON = re.compile(r"mapping values are not allowed")
@@ -146,7 +146,7 @@ class _Builder:
             self.key = event
             return
         written: str = event.value
-        value = None if event.implicit[0] and written in _EMPTY else written
+        value = None if event.implicit[0] and written in EMPTY else written
         self.put(value, event)
 
     def open(self, event: Any, container: Mapped | Listed) -> None:

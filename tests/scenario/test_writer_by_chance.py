@@ -1,0 +1,98 @@
+"""Random changes of scenarios and texts: what is written reads back as what was meant, and the rest stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tabletop.scenario.layout import Layout, file_lines
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.reader import read_scenario
+from tabletop.scenario.writer import rewrite_scenario
+from tabletop.scenario.yaml_scalar import lines, one_line
+from tabletop.scenario.yaml_source import read_yaml
+from tests.scenario.random_edits import NASTY, bare, edited, unchanged_blocks
+from tests.scenario.samples import FLOOD, PAIRS, ROUNDS, SMALL
+
+SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*/nl.yaml"))
+LAYOUTS = (Layout(2, 0, 2), Layout(4, 4, 4), Layout(4, 2, 2), Layout(3, 1, 3), Layout(1, 0, 2))
+
+
+def read(text: str | bytes) -> Scenario:
+    """Return the scenario of a text."""
+    scenario = read_scenario(text).scenario
+    assert scenario is not None
+    return scenario
+
+
+def check(text: str, after: Scenario, before: Scenario) -> None:
+    """Rewrite a text; it says what it should and what did not change is still there."""
+    made = rewrite_scenario(text.encode(), after).decode()
+    assert read(made) == after
+    left = bare(made)
+    for block in unchanged_blocks(text, before, after):
+        assert block in left
+
+
+def commented(text: str, chance: Random) -> str:
+    """Put comments above lines and at their ends, as far as they do not come into a text."""
+    rows: list[str] = []
+    for row in text.split("\n"):
+        indent = len(row) - len(row.lstrip())
+        if row.strip() and chance.random() < 0.15:
+            rows.append(f"{' ' * indent}# boven {chance.randrange(9999)}")
+        if row.strip() and chance.random() < 0.05:
+            rows += ["", f"# los {chance.randrange(9999)}", ""]
+        rows.append(f"{row}  # achter" if row.strip() and chance.random() < 0.2 else row)
+    made = "\n".join(rows)
+    return made if read_yaml(made).data == read_yaml(text).data else text
+
+
+@given(chance=st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_random_changes_of_small_files_in_every_layout_are_written_right(chance: Random) -> None:
+    scenario = edited(read(chance.choice((SMALL, FLOOD, ROUNDS, PAIRS))), chance, chance.randrange(4))
+    text = "\n".join(file_lines(scenario, chance.choice(LAYOUTS))) + chance.choice(("\n", "", "\n\n"))
+    text = commented(text, chance) if chance.random() < 0.5 else text
+    before = read(text)
+    check(text, edited(before, chance, chance.choice((1, 1, 2, 5))), before)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_random_changes_of_the_shipped_files_are_written_right(path: Path) -> None:
+    text = path.read_text()
+    before = read(text)
+    for seed in range(12):
+        chance = Random(seed)
+        check(text, edited(before, chance, chance.choice((1, 1, 3))), before)
+
+
+TEXTS = st.one_of(
+    st.sampled_from(NASTY), st.text(max_size=60), st.text(alphabet=" a'\"\n:#-,[]{}|>\t\\é", max_size=200)
+)
+
+
+@given(text=TEXTS, like=st.sampled_from(("", "'", '"')))
+@settings(deadline=None)
+def test_every_text_on_one_line_reads_back_as_itself(text: str, like: str) -> None:
+    written = f"a: {one_line(text, like=like)}  # c\nb:\n  - {one_line(text, like=like)}\n"
+    written += f"{one_line('k' + text)}: {{c: {one_line(text, True, like)}, d: [{one_line(text, True, like)}]}}\n"
+    data = read_yaml(written).data
+    assert data == {"a": text, "b": [text], "k" + text: {"c": text, "d": [text]}}
+
+
+@given(text=TEXTS, like=st.sampled_from(("", "'", '"', "|", ">")), indent=st.integers(2, 9))
+@settings(deadline=None)
+def test_every_text_over_several_lines_reads_back_as_itself(text: str, like: str, indent: int) -> None:
+    made = lines(text, indent, like, width=60)
+    if made is None:
+        assert like not in ("|", ">") or text != text.strip() or not text or "\t" in text or not text.isprintable()
+        return
+    if like in ("|", ">"):
+        assert made[0][0] == like
+    data = read_yaml("a: " + "\n".join(made) + "\nb: c\n").data
+    assert data == {"a": text, "b": "c"}
