@@ -38,7 +38,8 @@ def write_translation(translation: Translation) -> str:
 def rewrite_scenario(text: bytes, after: Scenario, before: Scenario | None = None) -> bytes:
     """Return the file with the scenario as it is now, every byte kept where nothing changed.
 
-    `before` is what the file says: who knows it saves the time to read it. Raises Refused when the file cannot be read as a scenario, or for what no file can say.
+    `before` is what the file says now: who knows it saves the time to read it.
+    Raises Refused when the file cannot be read as a scenario, or for what no file can say.
     """
     return _rewritten(text, after, before)
 

@@ -223,6 +223,13 @@ def test_a_very_odd_layout_still_gives_a_right_file() -> None:
     assert read(rewrite_scenario(text.encode(), replace(scenario, aim="x: y", title=""))).aim == "x: y"
 
 
+def test_who_knows_what_the_file_says_gets_the_same_file() -> None:
+    before = read(COMMENTED)
+    after = replace(before, injects=before.injects[1:], title="Anders")
+    content = COMMENTED.encode()
+    assert rewrite_scenario(content, after, before) == rewrite_scenario(content, after)
+
+
 def test_half_a_character_becomes_a_replacement_sign_and_saving_goes_on() -> None:
     made = rewrite_scenario(SMALL.encode(), replace(read(SMALL), title="half \ud800"))
     assert read(made).title == "half \ufffd"
