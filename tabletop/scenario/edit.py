@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from tabletop.scenario import waivers
 from tabletop.scenario.inject import Choice, Inject, Objective, Option
 from tabletop.scenario.items import Item, Kind, items, place_of, value_of
 from tabletop.scenario.model import (
@@ -52,7 +53,13 @@ def replaced(scenario: Scenario, item: Item, value: Any) -> Scenario:
     names = _renamed_inside(item.kind, before, value)
     if item.kind is Kind.CHOICE:
         changed = _renamed_options(changed, before, value)
-    return rewritten(changed, lambda kind, name: names.get((kind, name), name)) if names else changed
+    if not names:
+        return changed
+    changed = rewritten(changed, lambda kind, name: names.get((kind, name), name))
+    for (kind, old), new in names.items():
+        if "." not in old:
+            changed = waivers.renamed(changed, f"{kind}.{old}", f"{kind}.{new}")
+    return changed
 
 
 def added(scenario: Scenario, kind: Kind, value: Any, after: Item | None = None) -> Scenario:
@@ -105,7 +112,7 @@ def moved(scenario: Scenario, chosen: Iterable[Item], seconds: int) -> Scenario:
 
 
 def readdressed(scenario: Scenario, ids: Iterable[str], leaving: str, joining: str) -> Scenario:
-    """Give injects to another role: `leaving` goes out of who is addressed (nobody when empty), `joining` comes in."""
+    """Give injects to another role: `leaving` (empty: nobody) is no longer addressed, `joining` is."""
     for id in ids:
         item = Item(Kind.INJECT, id)
         inject: Inject | None = value_of(scenario, item)

@@ -10,7 +10,7 @@ from tabletop.scenario.check import Surroundings, check
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import ExpectedAction, Inject, Trigger
 from tabletop.scenario.items import Item, Kind, item_at, items, value_of
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Scenario, Waiver
 from tabletop.scenario.shape import name_of
 
 
@@ -74,6 +74,13 @@ def test_a_renamed_option_keeps_its_branch() -> None:
     assert all(choice.default.startswith("way-") for choice in scenario.choices)
 
 
+def test_advice_that_was_set_aside_follows_the_new_name() -> None:
+    waiver = Waiver(check="idle", about="roles.LIA", reason="Luistert mee.")
+    scenario = replace(the_power_cut(), waived=(waiver,))
+    renamed = edit.replaced(scenario, Item(Kind.ROLE, "LIA"), edit.named(scenario.role("LIA"), "NET"))
+    assert renamed.waived == (replace(waiver, about="roles.NET"),)
+
+
 def test_a_removed_role_leaves_the_lists_that_named_it() -> None:
     scenario = the_power_cut()
     left = edit.removed(scenario, [Item(Kind.ROLE, "NS")])
@@ -86,7 +93,8 @@ def test_a_removed_role_leaves_the_lists_that_named_it() -> None:
 def test_a_removed_function_takes_its_changes_along() -> None:
     left = edit.removed(the_power_cut(), [Item(Kind.FUNCTION, "electricity")])
     changes = [*left.status, *(effect for inject in left.injects for effect in inject.effects)]
-    assert changes and all(change.function != "electricity" for change in changes)
+    assert changes
+    assert all(change.function != "electricity" for change in changes)
     assert errors(left) == []
 
 
