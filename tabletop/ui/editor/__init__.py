@@ -1,0 +1,1 @@
+"""The editor: windows in which a trainer makes a scenario."""
