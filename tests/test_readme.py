@@ -12,7 +12,9 @@ import pytest
 
 from tabletop.app.offline import find_scenario
 from tabletop.base.texts import Texts
-from tabletop.cli import _EXPORTED, _PRINTED, _parser
+from tabletop.cli.parser import command_parser
+from tabletop.cli.run_commands import EXPORTED
+from tabletop.cli.scenario_commands import PRINTED
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +38,7 @@ def _table() -> list[str]:
 
 def _spoken_to(words: list[str]) -> None:
     """Let the parser read a command line; a word it does not know ends the test."""
-    _parser(Texts("en")).parse_args(words)
+    command_parser(Texts("en")).parse_args(words)
 
 
 def _variants(row: str) -> list[list[str]]:
@@ -71,8 +73,8 @@ def test_the_table_names_every_option_of_every_command() -> None:
 
 def test_the_choices_in_the_table_are_those_of_the_code() -> None:
     table = "\n".join(_table())
-    assert "|".join(_PRINTED) in table
-    assert "|".join(_EXPORTED) in table
+    assert "|".join(PRINTED) in table
+    assert "|".join(EXPORTED) in table
 
 
 def test_each_of_the_two_commands_is_one_line_that_installs_and_does_the_job() -> None:
@@ -121,6 +123,6 @@ def test_every_file_that_is_named_is_there() -> None:
 
 
 def _subparsers() -> dict[str, ArgumentParser]:
-    parser = _parser(Texts("en"))
+    parser = command_parser(Texts("en"))
     (commands,) = (action for action in parser._actions if isinstance(action.choices, dict))
     return dict(commands.choices)  # type: ignore[arg-type]
