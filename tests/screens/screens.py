@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screens import around, live, sharing
+from tests.screens import around, editor_versions, live, sharing
 from tests.screens.shown import Scene
 
 SCREENS: dict[str, Scene] = {
@@ -27,6 +27,7 @@ SCREENS: dict[str, Scene] = {
     "console-decision": live.console_writing("hlm d Opvang openen in sporthal > vrk ghor", "decision_fields"),
     "console-wrong-line": live.console_writing("xyz d Opvang openen"),
     "debrief": around.debrief(),
+    "editor-versions": editor_versions.versions,
     "incoming": sharing.incoming(),
     "incoming-known": sharing.incoming("own"),
     "room-welcome": live.room(live.WELCOME),
