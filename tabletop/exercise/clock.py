@@ -11,6 +11,10 @@ from tabletop.scenario.model import ClockPoint, Scenario
 from tabletop.scenario.value import DAY
 from tabletop.scenario.words import ClockMode
 
+SPEEDS = (1, 2, 5)
+REHEARSAL_SPEEDS = (*SPEEDS, 10, 30, 60)
+"""A rehearsal has no table to wait for: an hour of script may go by in a minute."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryTime:
@@ -23,6 +27,11 @@ class StoryTime:
     def text(self) -> str:
         """The clock on the wall of the story, `10:12`."""
         return f"{self.second // 3600:02d}:{self.second // 60 % 60:02d}"
+
+
+def speeds(rehearsal: bool) -> tuple[int, ...]:
+    """Return how many times as fast as the table script time can go."""
+    return REHEARSAL_SPEEDS if rehearsal else SPEEDS
 
 
 def mode_at(scenario: Scenario, offset: Offset) -> ClockMode:

@@ -9,13 +9,13 @@ from tabletop.base.message import Message
 from tabletop.base.moments import When
 from tabletop.exercise import commands as c
 from tabletop.exercise import events as e
+from tabletop.exercise.clock import speeds
 from tabletop.exercise.script import all_roles, planned_at
 from tabletop.exercise.state import ExerciseState
 from tabletop.exercise.values import Setup
 from tabletop.exercise.words import PauseReason, RunPhase
 from tabletop.scenario.model import Scenario
 
-SPEEDS = (1, 2, 5)
 _LIVE = (RunPhase.BRIEFING, RunPhase.RUNNING, RunPhase.PAUSED, RunPhase.HOT_DEBRIEF)
 _INTERRUPTIBLE = (RunPhase.PREPARED, *_LIVE)
 """A real incident may also come before the briefing: the room may already be seated."""
@@ -122,8 +122,9 @@ def _clock(
     scenario: Scenario, state: ExerciseState, command: c.SetSpeed | c.JumpTo, when: When
 ) -> tuple[e.Event, ...]:
     if isinstance(command, c.SetSpeed):
-        if command.speed not in SPEEDS:
-            raise Refused(Message("refused.speed"))
+        known = speeds(state.setup.rehearsal)
+        if command.speed not in known:
+            raise Refused(Message("refused.speed", speeds=", ".join(f"×{speed}" for speed in known)))
         _not_ended(state)
         return () if command.speed == state.clock.speed else (e.SpeedSet(command.speed),)
     _in(state, RunPhase.RUNNING, RunPhase.PAUSED)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tabletop.base.moments import MINUTE, When, read_offset
-from tabletop.exercise.clock import mode_at, offset_of_story, story_at
+from tabletop.exercise.clock import mode_at, offset_of_story, speeds, story_at
 from tabletop.exercise.decide_debrief import QUESTIONS
 from tabletop.exercise.decide_script import skipped_by_core, waiting_injects
 from tabletop.exercise.events import ActionMarked, EntryCorrected, EntryLogged, EntryRetracted, NoteMade
@@ -131,6 +131,7 @@ def clock_view(moment: Moment, facilitator: str, covered: bool = False) -> Clock
         date=_story_date(scenario, story.day if story is not None else 1),
         mode=mode_at(scenario, when.offset),
         speed=state.clock.speed,
+        speeds=speeds(state.setup.rehearsal),
         part=part.title if part is not None else "",
         next_in=next_in,
         next_title="" if covered else next_title,

@@ -264,6 +264,8 @@ class ClockView:
     date: date | None
     mode: ClockMode
     speed: int
+    speeds: tuple[int, ...]
+    """What it can be."""
     part: str
     """The phase of the script."""
     next_in: int | None

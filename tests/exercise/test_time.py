@@ -181,3 +181,14 @@ def test_an_exercise_that_ended_in_the_briefing_is_reopened_in_the_briefing() ->
     clock.advance(60)
     assert session.state.phase is RunPhase.BRIEFING
     assert session.when().elapsed_ms == 0
+
+
+def test_only_a_rehearsal_goes_faster_than_a_table_can() -> None:
+    session, _ = a_running_session()
+    with pytest.raises(Refused):
+        session.do(c.SetSpeed(60))
+    rehearsal, _ = a_session()
+    rehearsal.do(c.ChangeSetup(replace(rehearsal.state.setup, rehearsal=True)))
+    rehearsal.do(c.StartPlay())
+    rehearsal.do(c.SetSpeed(60))
+    assert rehearsal.state.clock.speed == 60

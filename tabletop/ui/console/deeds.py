@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tabletop.exercise import commands as c
+from tabletop.exercise.clock import REHEARSAL_SPEEDS
 from tabletop.exercise.words import PauseReason, RunPhase, Standing
 from tabletop.projections.console import next_offset
 from tabletop.scenario.inject import Inject
@@ -143,9 +145,7 @@ class Deeds:
             "end": self._end,
             "end_now": lambda: self._ended(do(c.EndExercise())),
             "reopen": lambda: do(c.ReopenExercise()),
-            "speed_1": lambda: do(c.SetSpeed(1)),
-            "speed_2": lambda: do(c.SetSpeed(2)),
-            "speed_5": lambda: do(c.SetSpeed(5)),
+            **{f"speed_{speed}": partial(do, c.SetSpeed(speed)) for speed in REHEARSAL_SPEEDS},
             "auto_release": self._auto_release,
             "change_facilitator": self._change_facilitator,
             "add_role": self._asking.add_role,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QSizePolic
 
 from tabletop.base.moments import countdown_text, offset_text
 from tabletop.base.texts import Texts
+from tabletop.exercise.clock import REHEARSAL_SPEEDS
 from tabletop.exercise.words import RunPhase
 from tabletop.projections.console_values import ClockView
 from tabletop.scenario.words import ClockMode
@@ -24,7 +25,6 @@ from tabletop.ui.widgets.marker import ExerciseMarker
 from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring, paint_text, text_width
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 
-SPEEDS = (1, 2, 5)
 MENU = (
     "briefing",
     "hot_debrief",
@@ -196,8 +196,9 @@ class TopBar(QFrame):
         self._speed = ActionButton(theme, ButtonFace("×1"))
         self._speed.setObjectName("speed")
         menu = QMenu(self)
-        for speed in SPEEDS:
-            add_entry(menu, f"speed_{speed}", f"×{speed}", texts)
+        self._speeds = {
+            speed: add_entry(menu, f"speed_{speed}", f"×{speed}", texts) for speed in REHEARSAL_SPEEDS
+        }
         menu.addSeparator()
         for name in ("to_next", "clock_menu"):
             add_entry(menu, name, texts(f"console.clock.{name}"), texts)
@@ -286,6 +287,8 @@ class TopBar(QFrame):
         self._speed.present(
             ButtonFace(f"×{view.speed}", trailing="chevron-down", name=texts("console.clock.speed"))
         )
+        for speed, entry in self._speeds.items():
+            entry.setVisible(speed in view.speeds)
         self._speed.setAccessibleName(texts("console.clock.speed_is", speed=view.speed))
         self._clock.setAccessibleName(texts("console.clock.said", time=self._clock.text()))
 
