@@ -1,4 +1,4 @@
-"""The hand-made parts of the form of an inject: the row of channels and what hangs on it. When it comes: `form_comes`."""
+"""Hand-made parts of the form of an inject: the row of channels, and what hangs on it. Times: `form_comes`."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a field: the names of the scenario, the thing it belongs to and the value it is part of."""
+    """What stands around a field: the names of the scenario, the thing it belongs to, the value it is in."""
 
     names: Names
     item: Item

@@ -29,22 +29,13 @@ FormMaker = Callable[[Kit, type[Any]], Any]
 _DAY = 24 * 60
 _LINES = {"situation": 4, "text": 3, "summary": 3}
 """Fields of running text that begin higher than two lines."""
-_PROSE = [
-    "situation",
-    "text",
-    "summary",
-    "aim",
-    "cold",
-    "warm",
-    "knows",
-    "question",
-    "what",
-    "about",
-    "notes",
-    "hint",
-    "alt",
-    "reason",
-]  # in any class
+_PROSE = frozenset(
+    (
+        *("situation", "text", "summary", "aim", "cold", "warm", "knows", "question"),
+        *("what", "about", "notes", "hint", "alt", "reason"),
+    )
+)
+"""Texts of a sentence or more."""
 _BOUNDS = {
     "within": (1, _DAY),
     "play": (1, _DAY),

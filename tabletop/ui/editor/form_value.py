@@ -19,7 +19,7 @@ _BY_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusRe
 
 
 class ValueForm(QWidget):
-    """All fields of a value. `changed` carries the whole new value and the way to the change: `expected.0.what`."""
+    """All fields of a value. `changed` carries the new value and the way to the change: `expected.0.what`."""
 
     changed = Signal(object, str)
 
