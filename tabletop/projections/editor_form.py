@@ -19,35 +19,12 @@ from tabletop.scenario.value import EVERYONE
 
 ALL = "all"
 """How a partner field writes everyone."""
-ICONS = tuple(
-    [
-        "zap",
-        "flame",
-        "fuel",
-        "radio-receiver",
-        "radio-tower",
-        "recycle",
-        "droplet",
-        "heart-pulse",
-        "waves",
-        "train-front",
-        "factory",
-        "radiation",
-        "biohazard",
-        "credit-card",
-        "utensils",
-        "shield",
-        "radio",
-        "siren",
-        "landmark",
-        "truck",
-        "plane",
-        "ship",
-        "network",
-        "users",
-        "globe",
-        "circle-dot",
-    ]
+ICONS = (
+    *("zap", "flame", "fuel", "radio-receiver", "radio-tower", "recycle"),
+    *("droplet", "heart-pulse", "waves", "train-front", "factory", "radiation"),
+    *("biohazard", "credit-card", "utensils", "shield", "radio", "siren"),
+    *("landmark", "truck", "plane", "ship", "network", "users"),
+    *("globe", "circle-dot"),
 )
 """What a vital function of one's own can be drawn as."""
 _LANGUAGES = ("nl", "en")
