@@ -12,8 +12,8 @@ import pytest
 
 from tabletop.app.offline import find_scenario
 from tabletop.base.texts import Texts
+from tabletop.cli.export_command import RUN_KINDS, SCENARIO_KINDS
 from tabletop.cli.parser import command_parser
-from tabletop.cli.run_commands import EXPORTED
 from tabletop.cli.scenario_commands import PRINTED
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +24,9 @@ _EXAMPLES = {
     "FILE": "a.pdf",
     "DIR": "out",
     "PATH…": "scenarios",
+    "A": "ken-je-partner",
+    "B": "scenarios/ken-je-partner",
+    "TEMPLATE": "workshop",
 }
 
 
@@ -66,7 +69,7 @@ def test_the_table_names_every_option_of_every_command() -> None:
         options = {text for action in parser._actions for text in action.option_strings if text.startswith("--")}
         known_by_all = {"--help", "--lang"}
         # Where a file goes has a default, so the table leaves these out; the help of the command has them.
-        with_default = {"print": {"--pdf"}, "export": {"--file", "--names"}}
+        with_default = {"print": {"--pdf"}, "export": {"--file", "--names"}, "new": {"--to"}}
         missing = {x for x in options - known_by_all - with_default.get(name, set()) if x not in shown[name]}
         assert missing == set(), name
 
@@ -74,7 +77,8 @@ def test_the_table_names_every_option_of_every_command() -> None:
 def test_the_choices_in_the_table_are_those_of_the_code() -> None:
     table = "\n".join(_table())
     assert "|".join(PRINTED) in table
-    assert "|".join(EXPORTED) in table
+    assert "|".join(RUN_KINDS) in table
+    assert "|".join(SCENARIO_KINDS) in table
 
 
 def test_each_of_the_two_commands_is_one_line_that_installs_and_does_the_job() -> None:

@@ -15,6 +15,7 @@ from tabletop.app.stopwatch import MachineStopwatch
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
+from tabletop.base.texts import LANGUAGES
 from tabletop.exercise.commands import PrepareExercise
 from tabletop.exercise.events import ExercisePrepared
 from tabletop.exercise.fold import fold
@@ -53,12 +54,17 @@ class Written:
 
 
 def find_scenario(name: str) -> Path:
-    """Return the folder of a scenario given as a path or by the name of a shipped one. Raises Refused."""
+    """Return the folder of a scenario: given as a path, or a shipped one or one's own by its name.
+
+    Raises Refused.
+    """
     for folder in (Path(name), scenarios() / name):
-        if (folder / "nl.yaml").is_file():
+        if _has_scenario(folder):
             return folder.resolve()
-    known = ", ".join(sorted(path.parent.name for path in scenarios().glob("*/nl.yaml")))
-    raise Refused(Message("runs.unknown_scenario", name=name, known=known))
+    known = {folder.name: folder for folder in _folders_here()}
+    if name in known:
+        return known[name]
+    raise Refused(Message("runs.unknown_scenario", name=name, known=", ".join(sorted(known))))
 
 
 def rehearse(wish: Rehearsal, report: Callable[[int], None] | None = None) -> Rehearsed:
@@ -187,6 +193,20 @@ def free_name(path: Path) -> Path:
         number += 1
         free = path.with_stem(f"{path.stem}-{number}")
     return free
+
+
+def _has_scenario(folder: Path) -> bool:
+    return any((folder / f"{language}.yaml").is_file() for language in LANGUAGES)
+
+
+def _folders_here() -> tuple[Path, ...]:
+    from tabletop.app.library import scenario_folders
+
+    try:
+        return scenario_folders()
+    except OSError:
+        # Without a data folder there are none of one's own.
+        return tuple(folder for folder in scenarios().iterdir() if _has_scenario(folder))
 
 
 def _noted(run: Path, target: Path, kind: str, names: bool) -> tuple[Message, ...]:

@@ -76,6 +76,8 @@ class TakeIn:
     replace: bool = False
     kept_as: str = ""
     """The name of the version that one's own scenario is kept as before it is replaced."""
+    folder: Path | None = None
+    """A new folder elsewhere, whose name is the id; not among the trainer's own."""
 
 
 def is_package_name(path: Path) -> bool:
@@ -133,19 +135,28 @@ def take_in(source: Package | Path, wish: TakeIn | None = None) -> Path:
     version first. Raises Refused or Damaged; then nothing was changed.
     """
     wish = wish or TakeIn()
+    if wish.folder is not None:
+        wish = replace(wish, as_id=wish.folder.resolve().name, replace=False)
     package = source if isinstance(source, Package) else read_package(source)
     loaded = load_files(package.files)
     scenario = _readable(loaded, package.manifest.facts.id)
     id = wish.as_id or scenario.id
-    if not ID.fullmatch(id) or is_reserved(id):
-        raise Refused(Message("sharing.id", id=short(id)))
+    check_id(id)
     files = dict(package.files) if id == scenario.id else _renamed(package.files, loaded, id)
+    if wish.folder is not None:
+        return put_new_folder(wish.folder, files)
     target = own_scenarios() / id
     if wish.replace and target.is_dir():
         return _replaced(target, files, wish.kept_as)
     if _is_taken(id):
         raise Refused(Message("sharing.taken", id=id, free=free_id(id)))
     return put_new_folder(target, files)
+
+
+def check_id(id: str) -> None:
+    """Check that a scenario with this id can have a folder of that name. Raises Refused when it cannot."""
+    if not ID.fullmatch(id) or is_reserved(id):
+        raise Refused(Message("sharing.id", id=short(id)))
 
 
 def free_id(id: str) -> str:

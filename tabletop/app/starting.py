@@ -99,6 +99,17 @@ def start(
     pictures. Raises Refused for a missing title or an unknown source, Damaged when the source cannot be read or
     the disk refuses; then nothing is left behind.
     """
+    name, files = start_files(title, source, language, {"region": region, **(fill or {})})
+    return put_new_folder(own_scenarios() / name, files)
+
+
+def start_files(
+    title: str, source: str | Path, language: str, values: Mapping[str, str], name: str = ""
+) -> tuple[str, dict[str, bytes]]:
+    """Return the id and the files of a new scenario, for a place of the caller's choice.
+
+    Without a name the id follows from the title. Raises as `start` does.
+    """
     from tabletop.scenario.placeholders import filled
 
     called = " ".join(title.split())[:LONGEST_TITLE]
@@ -107,10 +118,9 @@ def start(
     if language not in LANGUAGES:
         raise Refused(Message("starting.no_language", language=language[:20], known=", ".join(LANGUAGES)))
     scenario, loaded = _read(source, language)
-    values = {"region": region, **(fill or {})}
-    name = new_folder_name(called)
-    after = replace(filled(scenario, values), id=name, title=called)
-    return put_new_folder(own_scenarios() / name, _files(loaded, after, values, isinstance(source, Path)))
+    id = name or new_folder_name(called)
+    after = replace(filled(scenario, values), id=id, title=called)
+    return id, _files(loaded, after, values, isinstance(source, Path))
 
 
 def new_folder_name(title: str) -> str:

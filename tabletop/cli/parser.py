@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.cli.answers import FAILED
+from tabletop.cli.authoring_commands import add_authoring_commands
+from tabletop.cli.export_command import add_export_command
 from tabletop.cli.run_commands import add_run_commands
 from tabletop.cli.scenario_commands import add_scenario_commands
 from tabletop.cli.window_commands import add_window_commands, home
@@ -38,7 +40,9 @@ def command_parser(texts: Texts) -> argparse.ArgumentParser:
         return made
 
     add_window_commands(add, texts)
+    add_authoring_commands(add, texts)
     add_scenario_commands(add, texts)
+    add_export_command(add, texts)
     add_run_commands(add, texts)
     return parser
 

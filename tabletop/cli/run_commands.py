@@ -1,4 +1,4 @@
-"""The commands on exercises that were held: debrief, export, replay, verify."""
+"""The commands on exercises that were held: debrief, replay, verify."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tabletop.base.texts import Texts
 from tabletop.cli.adding import Add
 from tabletop.cli.answers import OK, PROBLEMS, print_json, say_written
 
-EXPORTED = ("csv", "xlsx", "jsonl")
 _NOT_LOOKED_INTO = ("store.in_use", "store.in_use_by", "store.cannot_open", "store.newer")
 """What says that a run could not be checked, rather than that it is not sound."""
 
@@ -21,11 +20,6 @@ def add_run_commands(add: Add, texts: Texts) -> None:
     debrief.add_argument("run", type=Path, metavar="RUN", help=texts("cli.run_file"))
     debrief.add_argument("--pdf", type=Path, required=True, metavar="FILE", help=texts("cli.pdf"))
     debrief.add_argument("--names", action="store_true", help=texts("cli.names"))
-    export = add("export", _export)
-    export.add_argument("run", type=Path, metavar="RUN", help=texts("cli.run_file"))
-    export.add_argument("--to", choices=EXPORTED, required=True, help=texts("cli.to"))
-    export.add_argument("--file", type=Path, metavar="FILE", help=texts("cli.file"))
-    export.add_argument("--names", action="store_true", help=texts("cli.names"))
     replay = add("replay", _replay)
     replay.add_argument("run", type=Path, metavar="RUN", help=texts("cli.run_file"))
     replay.add_argument("--json", action="store_true", help=texts("cli.json"))
@@ -38,12 +32,6 @@ def _debrief(options: argparse.Namespace, texts: Texts) -> int:
     from tabletop.app.offline import debrief
 
     return say_written(debrief(options.run, options.pdf, options.lang, options.names), texts)
-
-
-def _export(options: argparse.Namespace, texts: Texts) -> int:
-    from tabletop.app.offline import export
-
-    return say_written(export(options.run, options.to, options.file, options.names), texts)
 
 
 def _replay(options: argparse.Namespace, texts: Texts) -> int:
