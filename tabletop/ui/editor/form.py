@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_form import Names
+from tabletop.projections.editor_problems import Sayings
 from tabletop.scenario.items import WHOLE, Item, Kind, item_at, items, place_of, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path
@@ -78,11 +79,13 @@ class FormPane(QFrame):
         if fresh and not renamed:
             self._scroll.verticalScrollBar().setValue(0)
 
-    def present_many(self, scenario: Scenario, chosen: tuple[Item, ...]) -> None:
+    def present_many(
+        self, scenario: Scenario, chosen: tuple[Item, ...], findings: tuple[Finding, ...] = ()
+    ) -> None:
         """Show what several injects have in common, to set it for all of them."""
         fresh = chosen != self._many
         self._many, self._item = chosen, WHOLE
-        self._shown = (scenario, (), {})
+        self._shown = (scenario, findings, {})
         self._show_only(self._many_form)
         self._errors.present(())
         self._advice.present(())
@@ -127,7 +130,7 @@ class FormPane(QFrame):
         self._shown, self._item, self._many = (), WHOLE, ()
         self._build(theme)
         if many:
-            self.present_many(shown[0], many)
+            self.present_many(shown[0], many, shown[1])
         elif shown:
             self.present(shown[0], item, shown[1], shown[2])
 
@@ -229,7 +232,8 @@ class FormPane(QFrame):
         mine = [one for one in findings if one.path[: len(own)] == own]
         if self._item == WHOLE:
             mine = [one for one in mine if item_at(scenario, one.path) == WHOLE]
-        said = tuple(Said(one.path[len(own) :], self._texts.say(one.message), one) for one in mine)
+        words = Sayings(scenario, self._texts) if mine else None
+        said = tuple(Said(one.path[len(own) :], words(one), one) for one in mine if words is not None)
         form.say(said)
         self._errors.present(tuple(one for one in said if one.is_error and not one.path))
         self._advice.present(tuple(one for one in said if not one.is_error))
