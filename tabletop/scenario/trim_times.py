@@ -18,7 +18,8 @@ LEAST_DEBRIEF = 10
 _DEBRIEF_SHARE = 0.15
 _BRIEFING_SHARE = 0.1
 _LEAST_BRIEFING = 3
-LEAST_PLAY = 5
+LEAD = 2 * MINUTE
+"""Seconds at most before the first inject, when it does not open the play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def axis(parts: Parts, kept: Iterable[str], play: int) -> Axis:
     moments = sorted({parts.times.starts[id] for id in kept if id in parts.times.starts})
     if play * MINUTE >= end:
         return Axis(((0, 0), (max(end, 1), max(end, 1))))
-    lead = min(moments[0], 2 * MINUTE) if moments else 0
+    # What comes later than the beginning still does, where there is a minute for that.
+    lead = min(moments[0], LEAD, max(0, play - len(moments)) * MINUTE) if moments else 0
     spans = _spans(
         [parts.comfortable(m) for m in moments], [parts.tight(m) for m in moments], play * MINUTE - lead
     )

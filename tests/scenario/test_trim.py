@@ -1,4 +1,4 @@
-"""A scenario made shorter serves what was chosen, keeps its debrief, can be played, and says what it cannot serve."""
+"""A scenario made shorter serves what was chosen and keeps its debrief; what it cannot serve it says."""
 
 from __future__ import annotations
 
