@@ -6,13 +6,14 @@ comes only when something was seen counts for nothing: most of it never comes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tabletop.base.moments import MINUTE
 from tabletop.projections.editor_timeline_values import LoadView, Stretch
 from tabletop.scenario.inject import EACH, Inject
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.value import EVERYONE
 
 STEP = 5 * MINUTE
 """Seconds per count."""
@@ -26,28 +27,33 @@ _READING = 5 * MINUTE
 
 @dataclass(slots=True)
 class _Plate:
-    """What one role has to do, while it is being counted."""
+    """What somebody has to do, while it is being counted: from when to when, in seconds."""
 
-    levels: list[int]
-    busy: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-
-    def add(self, start: int, end: int) -> None:
-        """Count one thing from start to end, in seconds."""
-        first = max(0, start // STEP)
-        for place in range(first, min(len(self.levels), max(first + 1, -(-end // STEP)))):
-            self.levels[place] += 1
-        self.busy.append((start, end))
+    things: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
-def loads(scenario: Scenario, starts: dict[str, int]) -> dict[str, LoadView]:
-    """Return the load of each role by code; `starts` says in seconds where each inject stands."""
-    end = max(STEP, scenario.minutes.play * MINUTE)
-    plates = {role.code: _Plate([0] * -(-end // STEP)) for role in scenario.roles}
+def loads(scenario: Scenario, starts: dict[str, int], rounds: tuple[int, ...] = ()) -> dict[str, LoadView]:
+    """Return the load of each role by code.
+
+    `starts` says in seconds where each inject stands, `rounds` where each round of a form without a clock begins.
+    """
+    common = _Plate()
+    plates = {role.code: _Plate() for role in scenario.roles}
     for inject in _certain(scenario):
         start = starts.get(inject.id)
         if start is not None:
-            _count(inject, start, plates)
-    return {code: _load(plate, end) for code, plate in plates.items()}
+            _count(inject, start, common, plates)
+    shared = _counts(common.things, scenario)
+    end = scenario.minutes.play * MINUTE
+    found: dict[str, LoadView] = {}
+    for code, plate in plates.items():
+        things = sorted(common.things + plate.things)
+        if rounds:
+            found[code] = LoadView(in_rounds=_in_rounds(things, rounds))
+            continue
+        levels = [ours + all for ours, all in zip(_counts(plate.things, scenario), shared, strict=True)]
+        found[code] = LoadView(tuple(levels), tuple(_overloads(levels)), tuple(_gaps(things, end)))
+    return found
 
 
 def _certain(scenario: Scenario) -> list[Inject]:
@@ -62,20 +68,35 @@ def _certain(scenario: Scenario) -> list[Inject]:
     ]
 
 
-def _count(inject: Inject, start: int, plates: dict[str, _Plate]) -> None:
-    addressed = plates if inject.for_everyone else inject.to
-    for code in addressed:
-        if code in plates:
-            plates[code].add(start, start + _READING)
+def _count(inject: Inject, start: int, common: _Plate, plates: dict[str, _Plate]) -> None:
+    """Put what an inject asks on the plates of who it is for; what it asks of all goes on the common one."""
+    addressed = [common] if inject.for_everyone else [plates[code] for code in inject.to if code in plates]
+    for plate in addressed:
+        plate.things.append((start, start + _READING))
     for action in inject.expected:
         end = start + (action.within * MINUTE if action.within else _READING)
-        for code in addressed if action.actor == EACH else (action.actor,):
-            if code in plates and code != EVERYONE:
-                plates[code].add(start, end)
+        actors = addressed if action.actor == EACH else [plates[action.actor]] if action.actor in plates else []
+        for plate in actors:
+            plate.things.append((start, end))
 
 
-def _load(plate: _Plate, end: int) -> LoadView:
-    return LoadView(tuple(plate.levels), tuple(_overloads(plate.levels)), tuple(_gaps(plate.busy, end)))
+def _counts(things: list[tuple[int, int]], scenario: Scenario) -> list[int]:
+    """Return how many things are open in each five minutes of the play."""
+    many = max(1, -(-scenario.minutes.play * MINUTE // STEP))
+    steps = [0] * (many + 1)
+    for start, end in things:
+        first = start // STEP
+        if 0 <= first < many:
+            steps[first] += 1
+            steps[min(many, max(first + 1, -(-end // STEP)))] -= 1
+    return list(accumulate(steps))[:many]
+
+
+def _in_rounds(things: list[tuple[int, int]], rounds: tuple[int, ...]) -> tuple[int, ...]:
+    counts = [0] * len(rounds)
+    for start, _ in things:
+        counts[max(0, bisect_right(rounds, start) - 1)] += 1
+    return tuple(counts)
 
 
 def _overloads(levels: list[int]) -> list[Stretch]:
@@ -91,11 +112,13 @@ def _overloads(levels: list[int]) -> list[Stretch]:
     return found
 
 
-def _gaps(busy: list[tuple[int, int]], end: int) -> list[Stretch]:
+def _gaps(things: list[tuple[int, int]], end: int) -> list[Stretch]:
+    """Return the stretches without anything; the things come in order of their start."""
     found: list[Stretch] = []
     free_from = 0
-    for start, until in [*sorted(busy), (end, end)]:
+    for start, until in [*things, (end, end)]:
         if start - free_from >= IDLE:
-            found.append(Stretch(free_from, start))
-        free_from = max(free_from, until)
+            found.append(Stretch(free_from, min(start, end)))
+        if until > free_from:
+            free_from = until
     return found

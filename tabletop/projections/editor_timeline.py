@@ -14,6 +14,7 @@ from tabletop.projections.editor_timeline_values import (
     ChangeView,
     ChipView,
     LaneView,
+    LoadView,
     PhaseView,
     PointView,
     TimelineView,
@@ -38,8 +39,10 @@ def timeline_view(scenario: Scenario, findings: tuple[Finding, ...], texts: Text
     chips = tuple(_chips(scenario, standing, flags))
     end = max([play, *(chip.at for chip in chips), *(phase.at for phase in scenario.phases)])
     phases = tuple(_phases(scenario, end, flags))
+    rounds = _rounds(scenario, chips, phases, end)
+    load = loads(scenario, standing, tuple(one.start for one in rounds))
     return TimelineView(
-        lanes=tuple(_lanes(scenario, standing, flags, texts)),
+        lanes=tuple(_lanes(scenario, load, flags, texts)),
         chips=chips,
         links=links(scenario, texts),
         phases=phases,
@@ -48,7 +51,7 @@ def timeline_view(scenario: Scenario, findings: tuple[Finding, ...], texts: Text
         story=_story(scenario, end),
         end=end,
         play=play,
-        rounds=_rounds(scenario, chips, phases, end),
+        rounds=rounds,
     )
 
 
@@ -64,13 +67,12 @@ def _flags(findings: tuple[Finding, ...]) -> _Flags:
     return worst
 
 
-def _lanes(scenario: Scenario, standing: dict[str, int], flags: _Flags, texts: Texts) -> Iterator[LaneView]:
+def _lanes(scenario: Scenario, load: dict[str, LoadView], flags: _Flags, texts: Texts) -> Iterator[LaneView]:
     yield LaneView(EVERYONE, texts("timeline.lane.everyone"), texts("widgets.everyone.badge"))
-    known = loads(scenario, standing)
     for place, role in enumerate(scenario.roles):
         item = Item(Kind.ROLE, role.code)
         severity = flags.get((Kind.ROLE, place), "")
-        yield LaneView(role.code, role.name, role.code, place, item, known[role.code], severity)
+        yield LaneView(role.code, role.name, role.code, place, item, load[role.code], severity)
 
 
 def _chips(scenario: Scenario, standing: dict[str, int], flags: _Flags) -> Iterator[ChipView]:

@@ -35,6 +35,8 @@ class LoadView:
     levels: tuple[int, ...] = ()
     overloads: tuple[Stretch, ...] = ()
     gaps: tuple[Stretch, ...] = ()
+    in_rounds: tuple[int, ...] = ()
+    """In a form without a clock: what there is to do in each round."""
 
 
 @dataclass(frozen=True, slots=True)

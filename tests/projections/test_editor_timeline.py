@@ -65,7 +65,8 @@ def test_an_inject_stands_with_the_first_it_is_for_and_is_marked_with_the_others
     action = ExpectedAction(id="1", actor="GHOR", what="Belt")
     found = chip(view_of(Inject(id="i1", title="A", at=300, to=("LIA", "VRK"), expected=(action,))), "i1")
     assert (found.lane, found.also, found.acts, found.at) == ("LIA", ("VRK",), ("GHOR",), 300)
-    assert found.timed and not found.dashed
+    assert found.timed
+    assert not found.dashed
 
 
 def test_who_is_addressed_is_not_marked_again_for_its_own_action() -> None:
@@ -97,7 +98,8 @@ def test_what_time_does_not_place_stands_where_it_could_first_come(name: str) ->
     choice = Choice(id="c1", question="Hoe?", options=options, default="a", closes=25 * MINUTE)
     found = chip(view_of(first, Inject(id="i2", title="B", when=when), choices=(choice,)), "i2")
     assert found.at == minutes * MINUTE
-    assert found.dashed and not found.timed
+    assert found.dashed
+    assert not found.timed
 
 
 def test_a_contingency_of_a_contingency_stands_behind_it() -> None:

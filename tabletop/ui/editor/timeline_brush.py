@@ -46,6 +46,12 @@ class Brush:
         """Return a colour by the name of its token."""
         return self.theme.colour(name)
 
+    def shade(self, name: str, alpha: int) -> QColor:
+        """Return a colour that lets so much of what lies under it through: 0 is nothing, 255 all of it."""
+        shade = QColor(self.colour(name))
+        shade.setAlpha(alpha)
+        return shade
+
     def pen(self, name: str, width: float = 1.0, dashed: bool = False) -> QPen:
         """Return a pen; dashes are as long in every place."""
         pen = QPen(self.colour(name), width)

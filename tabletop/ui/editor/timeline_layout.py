@@ -39,14 +39,19 @@ class Sizes:
 
     chip: float = 28.0
     mark: float = 20.0
-    pad: float = 4.0
-    strip: float = 4.0
+    pad: float = 3.0
+    strip: float = 5.0
+    """The load along the foot of the lane."""
     rows: int = 4
     """The most rows of a lane; what still does not fit lies over each other."""
+    gap: float = 4.0
+    """Between rows."""
 
 
 ROOMY = Sizes()
-COMPACT = Sizes(chip=22.0, mark=18.0, pad=3.0, strip=3.0, rows=2)
+COMPACT = Sizes(chip=22.0, mark=18.0, pad=2.0, strip=4.0, rows=2)
+IN_ROUNDS = Sizes(rows=100, gap=30.0)
+"""In a column of a round nothing is shortened, and the words on the lines stand between the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class _Row:
 
 def layout(view: TimelineView, axis: Axis, title: Measure, number: Measure) -> Layout:
     """Return where everything stands; the two measures say how wide a title and a number are."""
-    sizes = COMPACT if len(view.lanes) >= MANY_LANES else ROOMY
+    sizes = IN_ROUNDS if axis.rounds else COMPACT if len(view.lanes) >= MANY_LANES else ROOMY
     chips: dict[str, list[ChipView]] = {lane.code: [] for lane in view.lanes}
     marks: dict[str, list[tuple[ChipView, bool]]] = {lane.code: [] for lane in view.lanes}
     for chip in sorted(view.chips, key=_order):
@@ -170,8 +175,8 @@ class _Pack:
         in_row = [(chip, *self._put_chip(chip)) for chip in chips]
         circles = [(chip, acts, *self._put_mark(chip)) for chip, acts in marks]
         heights = [row.height for row in self.rows] or [self.sizes.chip]
-        tops = [self.top + self.sizes.pad + sum(heights[:n]) + n * _GAP for n in range(len(heights))]
-        height = 2 * self.sizes.pad + sum(heights) + (len(heights) - 1) * _GAP
+        tops = [self.top + self.sizes.pad + sum(heights[:n]) + n * self.sizes.gap for n in range(len(heights))]
+        height = 2 * self.sizes.pad + self.sizes.strip + sum(heights) + (len(heights) - 1) * self.sizes.gap
         for row in self.rows:
             row.places.sort()
         chip_spots = tuple(self._chip_spot(chip, x, row, tops[row]) for chip, x, row in in_row)
@@ -184,9 +189,10 @@ class _Pack:
     def _put_chip(self, chip: ChipView) -> tuple[float, int]:
         x = self.axis.x(chip.at) + (_GAP if self.axis.rounds else 0)
         least, wished = self._widths(chip)
-        fits = (n for n, row in enumerate(self.rows) if not row.ends or row.ends[-1] + _GAP <= x)
+        ends = [row.wishes if self.axis.rounds else row.ends for row in self.rows]
+        fits = (n for n, end in enumerate(ends) if not end or end[-1] + _GAP <= x)
         row = next(fits, -1)
-        if row < 0 and (len(self.rows) < self.sizes.rows or self.axis.rounds):
+        if row < 0 and len(self.rows) < self.sizes.rows:
             self.rows.append(_Row(self.sizes.chip))
             row = len(self.rows) - 1
         elif row < 0:
@@ -195,21 +201,24 @@ class _Pack:
         return x, row
 
     def _put_mark(self, chip: ChipView) -> tuple[float, int]:
-        x, width = self.axis.x(chip.at) + (_GAP if self.axis.rounds else 0), self.sizes.mark
+        x, width = self.axis.x(chip.at) + (_GAP if self.axis.rounds else 0), self._mark_width(chip)
         if self.axis.rounds:
             # In a column circles stand beside each other, on a row of their own.
             x = max(x, max((row.last_mark + _GAP for row in self.rows if not row.starts), default=x))
         for for_titles in (True, False):
             for n, row in enumerate(self.rows):
                 if row.has_room(x, width, for_titles):
-                    return self._marked(x, n)
-        if len(self.rows) < self.sizes.rows or self.axis.rounds:
-            self.rows.append(_Row(width if self.rows else self.sizes.chip))
-            return self._marked(x, len(self.rows) - 1)
-        return self._marked(x, min(range(len(self.rows)), key=lambda n: self.rows[n].last_mark))
+                    return self._marked(x, n, width)
+        if len(self.rows) < self.sizes.rows:
+            self.rows.append(_Row(self.sizes.mark if self.rows else self.sizes.chip))
+            return self._marked(x, len(self.rows) - 1, width)
+        return self._marked(x, min(range(len(self.rows)), key=lambda n: self.rows[n].last_mark), width)
 
-    def _marked(self, x: float, row: int) -> tuple[float, int]:
-        self.rows[row].last_mark = x + self.sizes.mark
+    def _mark_width(self, chip: ChipView) -> float:
+        return max(self.sizes.mark, self.measures[1](str(chip.number)) + 8)
+
+    def _marked(self, x: float, row: int, width: float) -> tuple[float, int]:
+        self.rows[row].last_mark = x + width
         self.rows[row].places.append(x)
         return x, row
 
@@ -217,8 +226,7 @@ class _Pack:
         title, number = self.measures
         short = 32.0 + number(str(chip.number))
         if self.axis.rounds:
-            whole = max(short, self.axis.column - 2 * _GAP)
-            return whole, whole
+            return short, max(short, self.axis.column - 2 * _GAP)
         return short, min(_WIDEST, short + 6 + title(chip.title) + (_SIGN if chip.severity else 0))
 
     def _chip_spot(self, chip: ChipView, x: float, row: int, top: float) -> ChipSpot:
@@ -237,8 +245,8 @@ class _Pack:
         return ChipSpot(chip, rect, face, max(0.0, width - least - sign - 6), self.place)
 
     def _mark_spot(self, chip: ChipView, acts: bool, x: float, top: float) -> MarkSpot:
-        side = self.sizes.mark
-        return MarkSpot(chip.item.id, chip.number, QRectF(x, top, side, side), self.place, acts)
+        rect = QRectF(x, top, self._mark_width(chip), self.sizes.mark)
+        return MarkSpot(chip.item.id, chip.number, rect, self.place, acts)
 
 
 def _order(chip: ChipView) -> tuple[int, int]:

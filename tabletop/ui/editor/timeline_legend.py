@@ -22,7 +22,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("timeline_legend")
         self._brush = Brush(theme)
-        self._names = ("also", "load", "overload", "gap")
+        self._names = ("also", "acts", "load", "overload", "gap")
         self._words = {name: texts(f"timeline.legend.{name}") for name in self._names}
         self.setAccessibleName(", ".join(self._words.values()))
         self.setToolTip(self.accessibleName())
@@ -52,7 +52,7 @@ class Legend(QWidget):
         painter.drawLine(QLineF(0, 0.5, self.width(), 0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = 16.0
-        for name in self._names if self._with_load else self._names[:1]:
+        for name in self._names if self._with_load else self._names[:2]:
             words = self._words[name]
             width = painter.fontMetrics().horizontalAdvance(words) + 8
             if left + _SIGN + width > self.width() - 8:
@@ -64,8 +64,8 @@ class Legend(QWidget):
 
     def _sign(self, painter: QPainter, name: str, rect: QRectF) -> None:
         brush, middle = self._brush, rect.center().y() + 0.5
-        if name == "also":
-            brush.circle(painter, QRectF(rect.left(), middle - 10, 20, 20), 2, False, False)
+        if name in ("also", "acts"):
+            brush.circle(painter, QRectF(rect.left(), middle - 10, 20, 20), 2, name == "acts", False)
         elif name == "load":
             for place, height in enumerate((3, 7, 5, 10)):
                 bar = QRectF(rect.left() + place * 5, middle + 5 - height, 4, height)

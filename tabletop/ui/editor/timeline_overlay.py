@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from tabletop.projections.editor_timeline import moment_text
 from tabletop.scenario.items import Item, Kind
 from tabletop.ui.editor.timeline_brush import ChipLook
 from tabletop.ui.editor.timeline_layout import ChipSpot
+from tabletop.ui.editor.timeline_links import LinkSpot
 from tabletop.ui.editor.timeline_moves import Drag
 from tabletop.ui.editor.timeline_paint import Canvas, paint_link, paint_pill
 from tabletop.ui.editor.timeline_paint_head import (
@@ -22,6 +24,7 @@ from tabletop.ui.editor.timeline_paint_head import (
 from tabletop.ui.editor.timeline_scene import COLUMN
 from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring
 
+_PLAIN = ChipLook()
 _CHOSEN = ChipLook(chosen=True)
 _GHOST = ChipLook(ghost=True)
 _MOST_GHOSTS = 60
@@ -144,12 +147,9 @@ def _lane_tint(canvas: Canvas, marked: Marked) -> None:
     if spot is None:
         return
     lane = canvas.scene.layout.lanes[spot.lane]
-    tint = canvas.brush.colour("ink")
-    shade = type(tint)(tint)
-    shade.setAlpha(10)
     body = canvas.port.body()
     top = canvas.port.head - canvas.port.top + lane.top
-    canvas.painter.fillRect(QRectF(body.left(), top, body.width(), lane.height), shade)
+    canvas.painter.fillRect(QRectF(body.left(), top, body.width(), lane.height), canvas.brush.shade("ink", 10))
 
 
 def _cursor(canvas: Canvas, marked: Marked) -> None:
@@ -169,10 +169,8 @@ def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
     spot = scene.spot(item)
     if spot is None:
         return
-    for link in scene.links:
-        if item.id in (link.link.source, link.link.target):
-            paint_link(canvas, link, 1.5)
-            paint_pill(canvas, link, link.pill or link.spare, True)
+    links = [link for link in scene.links if item.id in (link.link.source, link.link.target)]
+    _links(canvas, links)
     marks = scene.marks(item)
     if marks:
         rects = [spot.rect, *(mark.rect for mark in marks)]
@@ -189,10 +187,27 @@ def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
 
 
 def _choice(canvas: Canvas, item: Item) -> None:
-    for link in canvas.scene.links:
-        if link.link.choice == item:
-            paint_link(canvas, link, 1.5)
-            paint_pill(canvas, link, link.pill or link.spare, True)
+    _links(canvas, [link for link in canvas.scene.links if link.link.choice == item])
+
+
+def _links(canvas: Canvas, links: list[LinkSpot]) -> None:
+    """Draw lines stronger; they still run behind the chips that lie on their way."""
+    for link in links:
+        paint_link(canvas, link, 1.5)
+    for link in links:
+        way = QPolygonF(link.points).boundingRect().adjusted(-8, -2, 8, 2)
+        first, last = canvas.scene.layout.lane_at(way.top()), canvas.scene.layout.lane_at(way.bottom())
+        for lane in canvas.scene.layout.lanes[first : last + 1]:
+            for mark in lane.marks:
+                if mark.rect.intersects(way):
+                    canvas.brush.circle(
+                        canvas.painter, canvas.port.to_widget(mark.rect), mark.number, mark.acts, False
+                    )
+            for spot in lane.chips:
+                if spot.rect.intersects(way):
+                    canvas.brush.chip(canvas.painter, spot, canvas.port.to_widget(spot.rect), _PLAIN)
+    for link in links:
+        paint_pill(canvas, link, link.pill or link.spare, True)
 
 
 def _around(canvas: Canvas, item: Item, focus: bool) -> None:
@@ -207,8 +222,7 @@ def _around(canvas: Canvas, item: Item, focus: bool) -> None:
 
 
 def _catching(canvas: Canvas, area: QRectF) -> None:
-    shade = type(canvas.brush.colour("primary"))(canvas.brush.colour("primary"))
-    shade.setAlpha(28)
+    shade = canvas.brush.shade("primary", 28)
     rect = canvas.port.to_widget(area.normalized())
     paint_box(canvas.painter, rect, Box(2, shade, canvas.brush.colour("primary")))
 

@@ -37,7 +37,9 @@ def paint_body(canvas: Canvas) -> None:
     painter.fillRect(port.body(), canvas.brush.colour("surface"))
     lanes = [lane for lane in canvas.scene.layout.lanes if _seen(lane, port)]
     _grid(canvas)
-    for lane in lanes:
+    if not canvas.scene.view.chips:
+        _nothing_yet(canvas)
+    for lane in lanes if canvas.scene.view.chips else ():
         _load(canvas, lane)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _joins(canvas, lanes)
@@ -113,22 +115,48 @@ def _grid(canvas: Canvas) -> None:
     painter.drawLines([QLineF(body.left(), y, body.right(), y) for y in tops])
 
 
+def _nothing_yet(canvas: Canvas) -> None:
+    """Say that there is no inject yet, and what to do."""
+    brush, painter, body = canvas.brush, canvas.painter, canvas.port.body()
+    box = QRectF(0, 0, min(440.0, body.width() - 32), 88)
+    box.moveCenter(body.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    brush.box(painter, box, "surface", brush.pen("control", 1.0, True), 8.0)
+    line = QRectF(box.left() + 16, box.top() + 18, box.width() - 32, 20)
+    brush.middle(painter, line, canvas.words.empty, brush.theme.font("body_strong"), "ink")
+    brush.middle(painter, line.translated(0, 30), canvas.words.empty_hint, brush.theme.font("dense"), "muted")
+    painter.restore()
+
+
+def _in_rounds(canvas: Canvas, lane: LaneSpot) -> None:
+    """Say in each round how much a role has to do, where no chip stands in the way."""
+    brush, axis, sizes = canvas.brush, canvas.scene.layout.axis, canvas.scene.layout.sizes
+    taken = {axis.round_of(spot.chip.at) for spot in lane.chips}
+    for place, things in enumerate(lane.lane.load.in_rounds):
+        if place in taken:
+            continue
+        top = lane.top + lane.height - sizes.chip - sizes.pad - sizes.strip
+        rect = canvas.port.to_widget(QRectF(place * axis.column + 12, top, axis.column - 24, sizes.chip))
+        brush.text(canvas.painter, rect, canvas.words.things(things), brush.meta, "muted")
+
+
 def _load(canvas: Canvas, lane: LaneSpot) -> None:
     """Draw the load as low bars along the foot of the lane; too much is hatched, nothing is a dotted line."""
     load = lane.lane.load
+    if load.in_rounds:
+        _in_rounds(canvas, lane)
     if not load.levels:
         return
     painter, brush, axis = canvas.painter, canvas.brush, canvas.scene.layout.axis
     strip = canvas.scene.layout.sizes.strip
     foot = canvas.port.head - canvas.port.top + lane.top + lane.height
     shift = canvas.port.to_widget(QRectF()).left()
-    if axis.rounds:
-        return
     width = axis.pixels * STEP / MINUTE
     tone = brush.colour("control")
     for place, level in enumerate(load.levels):
         if level:
-            height = strip * min(level, TOO_MUCH) / TOO_MUCH
+            height = max(1.0, round(strip * min(level, TOO_MUCH) / TOO_MUCH))
             left = axis.x(place * STEP) + shift
             painter.fillRect(QRectF(left, foot - height, max(1.0, width - 1), height), tone)
     _too_much(canvas, load, foot, shift)

@@ -53,7 +53,7 @@ def paint_column(canvas: Canvas, current: str) -> None:
         rect = role_rect(canvas, lane)
         if rect.bottom() >= port.head and rect.top() <= port.height:
             if lane.lane.code == current:
-                painter.fillRect(rect, brush.colour("canvas"))
+                painter.fillRect(rect, brush.shade("ink", 10))
             _role(canvas, lane, rect)
     painter.setPen(brush.pen("line"))
     painter.drawLine(QLineF(COLUMN - 0.5, port.head, COLUMN - 0.5, port.height))

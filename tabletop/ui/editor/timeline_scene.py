@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -159,7 +161,10 @@ class Words:
     round: str
     minutes: str
     gap: str
-    gap_short: str
+    empty: str
+    empty_hint: str
+    things: Callable[[int], str]
+    """Says how much there is to do in a round."""
 
 
 def words_of(texts: Texts, view: TimelineView) -> Words:
@@ -171,6 +176,12 @@ def words_of(texts: Texts, view: TimelineView) -> Words:
         rounds=texts("timeline.head.rounds"),
         round=texts("timeline.head.round"),
         minutes=texts("timeline.head.minutes"),
-        gap=texts("timeline.gap.long"),
-        gap_short=texts("timeline.gap.short"),
+        gap=texts("timeline.gap"),
+        empty=texts("timeline.empty"),
+        empty_hint=texts("timeline.empty_hint"),
+        things=partial(_things, texts),
     )
+
+
+def _things(texts: Texts, n: int) -> str:
+    return texts("timeline.round.things", n=n) if n else texts("timeline.round.nothing")

@@ -343,4 +343,5 @@ def test_two_chips_of_a_lane_never_lie_on_each_other(wished: Wished) -> None:
         rects = [spot.rect for spot in lane.chips]
         for place, rect in enumerate(rects):
             assert not any(rect.intersects(other) for other in rects[place + 1 :])
-            assert rect.top() >= lane.top and rect.bottom() <= lane.top + lane.height
+            assert rect.top() >= lane.top
+            assert rect.bottom() <= lane.top + lane.height
