@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screens import around, editor_versions, live, sharing
+from tests.screens import around, editor_problems, editor_versions, live, sharing
 from tests.screens.shown import Scene
 
 SCREENS: dict[str, Scene] = {
@@ -28,6 +28,8 @@ SCREENS: dict[str, Scene] = {
     "console-wrong-line": live.console_writing("xyz d Opvang openen"),
     "debrief": around.debrief(),
     "editor-versions": editor_versions.versions,
+    "editor-problems": editor_problems.problems(),
+    "editor-problems-reason": editor_problems.problems("reason"),
     "incoming": sharing.incoming(),
     "incoming-known": sharing.incoming("own"),
     "room-welcome": live.room(live.WELCOME),
