@@ -45,6 +45,8 @@ def _quoted(piece: str) -> list[str]:
     cell = json.dumps(piece, ensure_ascii=False)
     if clean(cell) != cell:
         cell = json.dumps(piece)
+    # Spreadsheet programs read `_x000D_` in a cell as a sign of its own.
+    cell = cell.replace("_x", "\\u005fx")
     if len(cell.encode("utf-16-le", "surrogatepass")) // 2 <= CELL_LIMIT or len(piece) == 1:
         return [cell]
     half = len(piece) // 2

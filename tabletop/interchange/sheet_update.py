@@ -132,7 +132,8 @@ class _Comparing:
             if ours is None:
                 if place not in self._places or self._fields(place):
                     new = self._renamed(dataclasses.replace(row, id=self._ids[row.id]))
-                    found.append(RowUpdate(UpdateKind.NEW, new.id, number, new.title, (), new))
+                    fields = field_changes(Inject(id=new.id, title=""), new, wording)
+                    found.append(RowUpdate(UpdateKind.NEW, new.id, number, new.title, fields, new))
                 continue
             inject = dataclasses.replace(ours, **self._fields(place, ours))
             if inject != ours:

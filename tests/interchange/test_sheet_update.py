@@ -254,3 +254,29 @@ def test_a_hidden_sheet_that_was_damaged_is_passed_over() -> None:
     stream = io.BytesIO()
     book.save(stream)
     assert kept_scenario(read_book("x.xlsx", stream.getvalue())) is None
+
+
+ODD = (
+    "=1+1",
+    "'=x",
+    "@SOM(A1)",
+    "VRK: belt (binnen 3 min)",
+    "een\n\ntwee",
+    "-3",
+    "e\u0301\u00a0n",
+    "_x000D_",
+    "; / |",
+    "T+00:10",
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_whatever_stands_in_a_text_comes_back_the_same(odd: str) -> None:
+    scenario = a_scenario()
+    actions = tuple(dataclasses.replace(action, what=odd) for action in scenario.inject("i1").expected)
+    odder = change(scenario, "i1", title=odd, text=odd, sender=odd, notes=odd, questions=(odd,), expected=actions)
+    own = own_book(read_book("x.xlsx", scenario_xlsx(odder, DUTCH)))
+    assert own is not None
+    assert own.scenario == odder
+    book = read_book("x.csv", scenario_csv(odder, DUTCH))
+    assert updates(odder, taken_from(book, odder)) == ()

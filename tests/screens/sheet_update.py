@@ -1,0 +1,46 @@
+"""A changed sheet in view: rows that are new, changed or gone, with long words, or with nothing changed."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tabletop.interchange.sheet_update import RowUpdate, UpdateKind
+from tabletop.scenario.compare import field_changes
+from tabletop.scenario.inject import Inject
+from tabletop.scenario.wording import Wording
+from tests.screens.around import _in_window
+from tests.screens.shown import Look, Shown
+from tests.screens.stages import Fill, Stage, scenario_for
+
+
+def update(look: Look, stage: Stage) -> Shown:
+    """Return the page of a sheet that somebody changed."""
+    from tabletop.ui.importing.update_page import UpdatePage
+
+    page = UpdatePage(look.theme, look.texts)
+    page.present(_rows(look, stage))
+    shown = _in_window("update", page, look)
+    return Shown(shown.window, shown.keep, page.enter)
+
+
+def _rows(look: Look, stage: Stage) -> tuple[RowUpdate, ...]:
+    injects = scenario_for(stage).injects
+    if stage.fill is Fill.NOTHING or not injects:
+        return ()
+    first, second, third, fourth = injects[1:5]
+    say = Wording(look.texts)
+    after = dataclasses.replace(
+        first,
+        at=(first.at or 0) + 120,
+        text=f"{first.text} {second.text}",
+        hint="",
+        expected=(dataclasses.replace(first.expected[0], within=12), *first.expected[1:]),
+    )
+    moved = dataclasses.replace(second, at=(second.at or 0) + 300)
+    new = dataclasses.replace(fourth, id="i99")
+    return (
+        RowUpdate(UpdateKind.CHANGED, first.id, 3, first.title, field_changes(first, after, say), after),
+        RowUpdate(UpdateKind.CHANGED, second.id, 4, second.title, field_changes(second, moved, say), moved),
+        RowUpdate(UpdateKind.NEW, new.id, 9, new.title, field_changes(Inject(id=new.id, title=""), new, say), new),
+        RowUpdate(UpdateKind.GONE, third.id, 0, third.title),
+    )
