@@ -155,3 +155,14 @@ def _value(one: Placeholder, roles: list[Role]) -> str:
         if able:
             return able[0].name
     return ""
+
+
+def kind_of(role: Role) -> str | None:
+    """Return the id of the placeholder that a role would fill in: what kind of partner it is."""
+    for one in KNOWN:
+        if one.id in placeholders_in(role.organisation) and role.organisation.strip().startswith("{"):
+            return one.id
+    for one in KNOWN:
+        if one.named and re.fullmatch(one.named, role.organisation.strip(), re.IGNORECASE):
+            return one.id
+    return next((one.id for one in KNOWN if set(one.functions) & set(role.functions)), None)
