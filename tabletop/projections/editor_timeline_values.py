@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tabletop.scenario.items import Item
+from tabletop.scenario.load import Stretch
 from tabletop.scenario.words import Channel, ClockMode, InjectType, Status
 
 
@@ -17,15 +18,6 @@ class LinkKind(StrEnum):
     SEEN = "seen"
     MISSED = "missed"
     SIGNAL = "signal"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the script in seconds; `most` is the highest load in it."""
-
-    start: int
-    end: int
-    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ class Timeline(QAbstractScrollArea):
         self._ruler = Ruler(theme)
         self._layers = Layers(theme, self._texts)
         self._legend.set_theme(theme)
-        self._lay_out(self._scene.view)
+        self._lay_out(self._scene.view, known=False)
 
     def choose(self, items: tuple[Item, ...], seen: bool = True) -> None:
         """Choose things as a person does, and tell it."""
@@ -348,12 +348,12 @@ class Timeline(QAbstractScrollArea):
             self._pointer.catching,
         )
 
-    def _lay_out(self, view: TimelineView) -> None:
+    def _lay_out(self, view: TimelineView, known: bool = True) -> None:
         width, height = self.viewport().width(), self.viewport().height()
         if not self._zoom_chosen and view.lanes:
             self._zoom = min(2.0, max(1.0, fitting_zoom(view, width - COLUMN)))
         rows = 1 if height < _LOW else 2
-        self._scene = scene(view, self._zoom, self._ruler, rows)
+        self._scene = scene(view, self._zoom, self._ruler, rows, self._scene if known else None)
         axis, body = self._scene.layout.axis, self.port().body()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, round(axis.width - body.width())))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF
@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF
 from tabletop.projections.editor_timeline_values import ChipView, LaneView, TimelineView
 from tabletop.ui.editor.timeline_axis import Axis
 
+_Content = tuple[list[ChipView], list[tuple[ChipView, bool]]]
 Measure = Callable[[str], float]
 """Returns the width of a text in pixels."""
 MANY_LANES = 15
@@ -97,6 +98,8 @@ class Layout:
     chips: dict[str, ChipSpot]
     marks: dict[str, tuple[MarkSpot, ...]]
     height: float
+    made_of: tuple[_Content, ...] = ()
+    """What was put in each lane, so that a lane in which nothing changed is not packed again."""
 
     def lane_at(self, y: float) -> int:
         """Return the place of the lane at a height, the nearest when it lies outside."""
@@ -133,8 +136,13 @@ class _Row:
         return place == len(self.starts) or start + width + _GAP <= self.starts[place]
 
 
-def layout(view: TimelineView, axis: Axis, title: Measure, number: Measure) -> Layout:
-    """Return where everything stands; the two measures say how wide a title and a number are."""
+def layout(
+    view: TimelineView, axis: Axis, title: Measure, number: Measure, before: Layout | None = None
+) -> Layout:
+    """Return where everything stands; the two measures say how wide a title and a number are.
+
+    Lanes that are as they were before, in the same fonts, are taken over.
+    """
     sizes = IN_ROUNDS if axis.rounds else COMPACT if len(view.lanes) >= MANY_LANES else ROOMY
     chips: dict[str, list[ChipView]] = {lane.code: [] for lane in view.lanes}
     marks: dict[str, list[tuple[ChipView, bool]]] = {lane.code: [] for lane in view.lanes}
@@ -143,11 +151,14 @@ def layout(view: TimelineView, axis: Axis, title: Measure, number: Measure) -> L
         for acts, codes in ((False, chip.also), (True, chip.acts)):
             for code in codes:
                 marks[code].append((chip, acts))
+    content = tuple((chips[lane.code], marks[lane.code]) for lane in view.lanes)
+    known = before if before is not None and before.axis == axis and before.sizes == sizes else None
     lanes: list[LaneSpot] = []
     top = 0.0
     for place, lane in enumerate(view.lanes):
-        pack = _Pack(axis, sizes, (title, number), place, top)
-        spot = pack.lane(lane, chips[lane.code], marks[lane.code])
+        spot = _as_before(known, place, top, lane, content[place])
+        if spot is None:
+            spot = _Pack(axis, sizes, (title, number), place, top).lane(lane, *content[place])
         lanes.append(spot)
         top += spot.height + 1
     by_id = {spot.chip.item.id: spot for lane in lanes for spot in lane.chips}
@@ -156,7 +167,17 @@ def layout(view: TimelineView, axis: Axis, title: Measure, number: Measure) -> L
         for mark in lane.marks:
             marked.setdefault(mark.id, []).append(mark)
     found = {id: tuple(spots) for id, spots in marked.items()}
-    return Layout(axis, sizes, tuple(lanes), by_id, found, top)
+    return Layout(axis, sizes, tuple(lanes), by_id, found, top, content)
+
+
+def _as_before(known: Layout | None, place: int, top: float, lane: LaneView, content: _Content) -> LaneSpot | None:
+    """Return a lane of before when it stood at the same height with the same in it."""
+    if known is None or place >= len(known.lanes):
+        return None
+    spot = known.lanes[place]
+    if spot.top != top or known.made_of[place] != content:
+        return None
+    return spot if spot.lane == lane else replace(spot, lane=lane)
 
 
 @dataclass(slots=True)

@@ -10,14 +10,14 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF
 
 from tabletop.projections.editor_timeline_values import LinkView
-from tabletop.ui.editor.timeline_layout import ChipSpot, Layout, Measure
+from tabletop.ui.editor.timeline_layout import ChipSpot, LaneSpot, Layout, Measure
 
 PILL = 20.0
 _PADDING = 8.0
 _WIDEST, _NARROW = 128.0, 76.0
 _IN = 14.0
 _APART = 9.0
-_TRIES = 12
+_TRIES = 8
 _BUCKET = 128.0
 _AIR = 8.0
 _Line = tuple[QPointF, ...]
@@ -35,25 +35,66 @@ class LinkSpot:
     spare: QRectF
 
 
-def link_spots(links: tuple[LinkView, ...], layout: Layout, word: Measure) -> tuple[LinkSpot, ...]:
-    """Return the line of each link whose ends both stand in the layout."""
+def link_spots(
+    links: tuple[LinkView, ...], layout: Layout, word: Measure, before: tuple[Layout, tuple[LinkSpot, ...]] | None
+) -> tuple[LinkSpot, ...]:
+    """Return the line of each link whose ends both stand in the layout.
+
+    The word of a line stays where it was before as long as nothing near the line came, went or moved.
+    """
     lines = _lines(links, layout)
     if not lines:
         return ()
+    known = _undisturbed(layout, *before) if before is not None else {}
     taken = _Taken(layout)
-    found: list[tuple[LinkView, _Line, _Place | None, float]] = []
-    words: list[_Place] = []
+    for spot in known.values():
+        if spot.pill is not None:
+            taken.take(_place(spot.pill))
+    found: list[LinkSpot] = []
+    words: list[_Place] = [_place(spot.spare) for spot in known.values()]
     for link, points in lines:
-        width = min(_WIDEST, word(link.label) + 2 * _PADDING)
-        pill = next((one for one in _tries(points, width) if taken.is_free(one)), None)
-        if pill is not None:
-            taken.take(pill)
-            words.append(pill)
-        found.append((link, points, pill, width))
-    return tuple(
-        LinkSpot(link, points, _rect(pill) if pill else None, _rect(pill or _spare(points, width, words)))
-        for link, points, pill, width in found
-    )
+        spot = known.get((link.source, link.target))
+        if spot is None or spot.link != link or spot.points != points:
+            width = min(_WIDEST, word(link.label) + 2 * _PADDING)
+            pill = next((one for one in _tries(points, width) if taken.is_free(one)), None)
+            if pill is not None:
+                taken.take(pill)
+                words.append(pill)
+            spare = pill or _spare(points, width, words)
+            spot = LinkSpot(link, points, _rect(pill) if pill else None, _rect(spare))
+        found.append(spot)
+    return tuple(found)
+
+
+def _undisturbed(layout: Layout, old: Layout, spots: tuple[LinkSpot, ...]) -> dict[tuple[str, str], LinkSpot]:
+    """Return the lines of before near which everything stands as it stood, by both their ends."""
+    if [lane.top for lane in layout.lanes] != [lane.top for lane in old.lanes]:
+        return {}
+    moved = {
+        number: reach
+        for number, (now, then) in enumerate(zip(layout.lanes, old.lanes, strict=True))
+        if (now.chips is not then.chips or now.marks is not then.marks)
+        and (reach := _reach(now, then)) is not None
+    }
+    found: dict[tuple[str, str], LinkSpot] = {}
+    for spot in spots:
+        xs, ys = [point.x() for point in spot.points], [point.y() for point in spot.points]
+        first, last = layout.lane_at(min(ys) - PILL), layout.lane_at(max(ys) + PILL)
+        left, right = min(xs) - _WIDEST, max(xs) + _WIDEST
+        near = (moved[lane] for lane in range(first, last + 1) if lane in moved)
+        if not any(reach[0] <= right and reach[1] >= left for reach in near):
+            found[spot.link.source, spot.link.target] = spot
+    return found
+
+
+def _reach(now: LaneSpot, then: LaneSpot) -> tuple[float, float] | None:
+    """Return from where to where a lane changed; None when it did not."""
+    changed = _corners(now) ^ _corners(then)
+    return (min(one[0] for one in changed), max(one[2] for one in changed)) if changed else None
+
+
+def _corners(lane: LaneSpot) -> set[_Place]:
+    return {_place(spot.rect) for spot in (*lane.chips, *lane.marks)}
 
 
 def _lines(links: tuple[LinkView, ...], layout: Layout) -> list[tuple[LinkView, _Line]]:
@@ -74,12 +115,9 @@ class _Taken:
     """What already stands where, by lane and by stretch of the axis."""
 
     def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self._tops = [lane.top for lane in layout.lanes]
-        self._places: dict[tuple[int, int], list[_Place]] = {}
-        for number, lane in enumerate(layout.lanes):
-            for spot in (*lane.chips, *lane.marks):
-                rect = spot.rect
-                self._put(number, (rect.left(), rect.top(), rect.right(), rect.bottom()))
+        self._lanes: dict[int, dict[int, list[_Place]]] = {}
 
     def is_free(self, place: _Place) -> bool:
         """Tell whether nothing stands at a place."""
@@ -87,8 +125,9 @@ class _Taken:
         lanes = {bisect_right(self._tops, top) - 1, bisect_right(self._tops, bottom) - 1}
         buckets = range(int(left // _BUCKET), int(right // _BUCKET) + 1)
         for lane in lanes:
+            known = self._in_lane(lane)
             for bucket in buckets:
-                for other in self._places.get((lane, bucket), ()):
+                for other in known.get(bucket, ()):
                     if _overlap(place, other):
                         return False
         return True
@@ -96,11 +135,22 @@ class _Taken:
     def take(self, place: _Place) -> None:
         """Keep others from this place."""
         for lane in {bisect_right(self._tops, place[1]) - 1, bisect_right(self._tops, place[3]) - 1}:
-            self._put(lane, place)
+            _put(self._in_lane(lane), place)
 
-    def _put(self, lane: int, place: _Place) -> None:
-        for bucket in range(int(place[0] // _BUCKET), int(place[2] // _BUCKET) + 1):
-            self._places.setdefault((lane, bucket), []).append(place)
+    def _in_lane(self, number: int) -> dict[int, list[_Place]]:
+        """Return what stands in a lane, gathered when it is first asked for."""
+        found = self._lanes.get(number)
+        if found is None:
+            found = self._lanes[number] = {}
+            lane = self._layout.lanes[number]
+            for spot in (*lane.chips, *lane.marks):
+                _put(found, _place(spot.rect))
+        return found
+
+
+def _put(places: dict[int, list[_Place]], place: _Place) -> None:
+    for bucket in range(int(place[0] // _BUCKET), int(place[2] // _BUCKET) + 1):
+        places.setdefault(bucket, []).append(place)
 
 
 def _overlap(one: _Place, other: _Place) -> bool:
@@ -171,6 +221,10 @@ def _length(part: tuple[tuple[float, float], tuple[float, float]]) -> float:
 def _around(x: float, y: float, width: float) -> _Place:
     left, top = round(x - width / 2), round(y - PILL / 2)
     return left, top, left + width, top + PILL
+
+
+def _place(rect: QRectF) -> _Place:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
 
 
 def _rect(place: _Place) -> QRectF:

@@ -153,12 +153,17 @@ def _load(canvas: Canvas, lane: LaneSpot) -> None:
     foot = canvas.port.head - canvas.port.top + lane.top + lane.height
     shift = canvas.port.to_widget(QRectF()).left()
     width = axis.pixels * STEP / MINUTE
-    tone = brush.colour("control")
-    for place, level in enumerate(load.levels):
+    first = max(0, axis.at(canvas.port.left) // STEP - 1)
+    last = axis.at(canvas.port.left + canvas.port.width) // STEP + 1
+    bars: list[QRectF] = []
+    for place, level in enumerate(load.levels[first:last], start=first):
         if level:
             height = max(1.0, round(strip * min(level, TOO_MUCH) / TOO_MUCH))
             left = axis.x(place * STEP) + shift
-            painter.fillRect(QRectF(left, foot - height, max(1.0, width - 1), height), tone)
+            bars.append(QRectF(left, foot - height, max(1.0, width - 1), height))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush.colour("control"))
+    painter.drawRects(bars)
     _too_much(canvas, load, foot, shift)
     _nothing(canvas, load, lane, shift)
 

@@ -28,7 +28,7 @@ class Ruler:
 
     def __init__(self, theme: Theme) -> None:
         self._title = QFontMetricsF(theme.font("meta_medium"))
-        self._number = QFontMetricsF(figures(theme.font("meta_strong"), "0"))
+        self._figure = QFontMetricsF(figures(theme.font("meta_strong"), "0")).horizontalAdvance("0")
         self._strong = QFontMetricsF(theme.font("meta_strong"))
         self._titles: dict[str, float] = {}
         self._strongs: dict[str, float] = {}
@@ -42,7 +42,7 @@ class Ruler:
 
     def number(self, text: str) -> float:
         """Return the width of a number in pixels."""
-        return self._number.horizontalAdvance("0") * len(text)
+        return self._figure * len(text)
 
     def strong(self, text: str) -> float:
         """Return the width of a name or a word on a line in pixels."""
@@ -106,15 +106,16 @@ class Scene:
         return self.head.rect_of(item) is not None
 
 
-def scene(view: TimelineView, zoom: float, ruler: Ruler, change_rows: int) -> Scene:
-    """Return a view laid out at a zoom."""
+def scene(view: TimelineView, zoom: float, ruler: Ruler, change_rows: int, before: Scene | None = None) -> Scene:
+    """Return a view laid out at a zoom; what did not change is taken over from before, in the same fonts."""
     axis = axis_of(view, zoom)
-    placed = layout(view, axis, ruler.title, ruler.number)
+    known = (before.layout, before.links) if before is not None and before.layout.axis == axis else None
+    placed = layout(view, axis, ruler.title, ruler.number, before.layout if before is not None else None)
     return Scene(
         view=view,
         layout=placed,
         head=head(view, axis, ruler.strong, change_rows),
-        links=link_spots(view.links, placed, ruler.strong),
+        links=link_spots(view.links, placed, ruler.strong, known),
         by_item={chip.item: chip for chip in view.chips},
     )
 
