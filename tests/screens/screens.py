@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screens import around, editor_problems, editor_versions, live, sharing
+from tests.screens import around, editor_problems, editor_timeline, editor_versions, live, sharing
 from tests.screens.shown import Scene
 
 SCREENS: dict[str, Scene] = {
@@ -27,6 +27,9 @@ SCREENS: dict[str, Scene] = {
     "console-decision": live.console_writing("hlm d Opvang openen in sporthal > vrk ghor", "decision_fields"),
     "console-wrong-line": live.console_writing("xyz d Opvang openen"),
     "debrief": around.debrief(),
+    "editor-timeline": editor_timeline.timeline(),
+    "editor-timeline-workshop": editor_timeline.timeline("workshop"),
+    "editor-timeline-crowd": editor_timeline.timeline("crowd"),
     "editor-versions": editor_versions.versions,
     "editor-problems": editor_problems.problems(),
     "editor-problems-reason": editor_problems.problems("reason"),
