@@ -1,0 +1,81 @@
+"""What the cells of a column look like, whatever its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tabletop.interchange.sheet_notations import read_time
+from tabletop.interchange.sheet_table import Cell
+from tabletop.interchange.sheet_times import Notation, Read
+from tabletop.interchange.sheet_words import meanings, plain
+
+SAMPLE = 80
+"""Filled cells of a column that are looked at."""
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+_PARTS = re.compile(r"[,;/+&|\n]+")
+_NUMBER = re.compile(r"(?:inject|nr|no|msel|i|#)?[ .#-]?\d{1,5}[a-z]?(?:[.-]\d{1,3})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Shares, from 0 to 1, of the filled cells of a column."""
+
+    filled: int = 0
+    length: float = 0.0
+    """Signs in a cell, on average."""
+    times: float = 0.0
+    """Cells that say a time in more than a bare number."""
+    dates: float = 0.0
+    """Cells that say a date and no time."""
+    numbers: float = 0.0
+    channels: float = 0.0
+    types: float = 0.0
+    codes: float = 0.0
+    """Cells with nothing but role codes, or everyone."""
+    marks: float = 0.0
+    different: float = 0.0
+
+
+def evidence(cells: Iterable[Cell]) -> Evidence:
+    """Look at the cells of one column."""
+    sample: list[Cell] = []
+    for cell in cells:
+        if cell.text:
+            sample.append(cell)
+        if len(sample) == SAMPLE:
+            break
+    count = len(sample)
+    if not count:
+        return Evidence()
+    channels, types = meanings("channels"), meanings("types")
+    reads = [read_time(cell) for cell in sample]
+    words = [plain(cell.text) for cell in sample]
+    return Evidence(
+        filled=count,
+        length=sum(len(cell.text) for cell in sample) / count,
+        times=sum(_is_time(read) for read in reads) / count,
+        dates=sum(read is not None and read.notation is Notation.DATE for read in reads) / count,
+        numbers=sum(_NUMBER.fullmatch(cell.text) is not None for cell in sample) / count,
+        channels=sum(word in channels and len(word) > 1 for word in words) / count,
+        types=sum(word in types for word in words) / count,
+        codes=sum(_is_codes(cell.text) for cell in sample) / count,
+        marks=sum(is_mark(cell.text) for cell in sample) / count,
+        different=len(set(words)) / count,
+    )
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell says yes by a sign or a short word."""
+    return len(text) <= 4 and (text in "✓✔√●•" or meanings("marks").get(plain(text)) == "yes")
+
+
+def _is_time(read: Read | None) -> bool:
+    return read is not None and read.notation not in (Notation.NUMBER, Notation.DATE)
+
+
+def _is_codes(text: str) -> bool:
+    everyone = meanings("recipients")
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    return bool(parts) and all(_CODE.fullmatch(part) or everyone.get(plain(part)) == "everyone" for part in parts)
