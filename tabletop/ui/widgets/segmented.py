@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
@@ -69,6 +69,10 @@ class SegmentedControl(QWidget):
             part.setChecked(part.segment.key == key)
             # As in every set of radio buttons, Tab stops once: at the chosen one.
             part.setFocusPolicy(Qt.FocusPolicy.StrongFocus if part.isChecked() else Qt.FocusPolicy.ClickFocus)
+
+    def relabel(self, key: str, text: str) -> None:
+        """Give a part other words, such as another count. Raises StopIteration when there is no such part."""
+        next(part for part in self._parts if part.segment.key == key).relabel(text)
 
     def choose_none(self) -> None:
         """Let no part be chosen: nobody answered yet."""
@@ -144,6 +148,14 @@ class SegmentPart(QAbstractButton):
         self.setText(segment.text.replace("&", "&&"))
         self.setAccessibleName(segment.text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def relabel(self, text: str) -> None:
+        """Show other words."""
+        self.segment = replace(self.segment, text=text)
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
 
     def set_ends(self, first: bool, last: bool) -> None:
         """Say whether this part has the rounded left or right end."""
