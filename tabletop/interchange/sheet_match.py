@@ -11,7 +11,7 @@ from tabletop.scenario.inject import Inject
 _ALIKE = 0.6
 """Share of letters in common from which two injects are the same one, rewritten."""
 _ALIKE_AT_ONE_TIME = 0.35
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 10_000
 """Pairs; a sheet in which everything is different is a different scenario."""
 _Key = Callable[[Inject], object]
 
@@ -50,26 +50,33 @@ def _join(rows: Sequence[Inject], injects: Sequence[Inject], pairs: dict[int, in
 
 
 def _join_alike(rows: Sequence[Inject], injects: Sequence[Inject], pairs: dict[int, int]) -> None:
+    """Pair what is left by how alike it is; at one time less will do. Of very many only what comes at one time."""
     taken = set(pairs.values())
     free_rows = [place for place in range(len(rows)) if place not in pairs]
     free = [place for place in range(len(injects)) if place not in taken]
-    if len(free_rows) * len(free) > _MOST_COMPARED:
-        return
+    few = len(free_rows) * len(free) <= _MOST_COMPARED
     found: list[tuple[float, int, int]] = []
     for place in free:
         matcher = SequenceMatcher(None, "", _words(injects[place]), autojunk=False)
         for row in free_rows:
-            least = _ALIKE_AT_ONE_TIME if _at_one_time(rows[row], injects[place]) else _ALIKE
-            matcher.set_seq1(_words(rows[row]))
-            if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
-                ratio = matcher.ratio()
-                if ratio >= least:
-                    found.append((-ratio, row, place))
+            at_once = _at_one_time(rows[row], injects[place])
+            if at_once or few:
+                ratio = _ratio(matcher, _words(rows[row]), _ALIKE_AT_ONE_TIME if at_once else _ALIKE)
+                found += [(-ratio, row, place)] if ratio else []
     used: set[int] = set()
     for _, row, place in sorted(found):
         if row not in pairs and place not in used:
             pairs[row] = place
             used.add(place)
+
+
+def _ratio(matcher: SequenceMatcher[str], words: str, least: float) -> float:
+    """Return how alike the words are, from 0 to 1; 0 when that is less than asked for."""
+    matcher.set_seq1(words)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0
 
 
 def _words(inject: Inject) -> str:

@@ -192,8 +192,14 @@ class _Comparing:
 def _mirror(scenario: Scenario, rows: tuple[Inject, ...]) -> tuple[Inject, ...]:
     """Return the injects as they come back from the sheet that we would write, in the language the rows are in."""
     known = set(rows)
-    made = [_back(scenario, Texts(language)) for language in LANGUAGES]
-    return max(made, key=lambda injects: sum(inject in known for inject in injects))
+    best: tuple[int, tuple[Inject, ...]] = (-1, ())
+    for language in sorted(LANGUAGES, key=lambda language: language != scenario.language):
+        made = _back(scenario, Texts(language))
+        same = sum(inject in known for inject in made)
+        best = max(best, (same, made), key=lambda one: one[0])
+        if same == len(rows):
+            break
+    return best[1]
 
 
 def _back(scenario: Scenario, texts: Texts) -> tuple[Inject, ...]:

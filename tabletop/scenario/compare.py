@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from typing import Any
 
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.scenario.edit import named, replaced
+from tabletop.scenario.edit import named
 from tabletop.scenario.inject import Trigger
 from tabletop.scenario.items import WHOLE, Item, Kind, item_of
 from tabletop.scenario.model import ClockPoint, Scenario, StatusChange, VitalFunction
+from tabletop.scenario.references import rewritten
 from tabletop.scenario.shape import Part, name_of, parts_of
 from tabletop.scenario.wording import Wording
 
@@ -202,19 +204,30 @@ def _renames(before: Scenario, after: Scenario, wording: Wording) -> tuple[list[
     changes: list[Change] = []
     for kind in reversed(LISTS):
         old, new = getattr(before, kind), getattr(after, kind)
+        if old is new:
+            continue
         names, later = {name_of(one) for one in old}, {name_of(one) for one in new}
         selves = {named(one, "?"): name_of(one) for one in old if name_of(one) not in later}
+        became: dict[str, str] = {}
         for one in new if selves else ():
             id = name_of(one) or ""
             was = None if id in names else selves.pop(named(one, "?"), None)
             if was:
-                before = replaced(before, Item(kind, was), named(_by_name(before, kind, was), id))
+                became[was] = id
                 changes.append(Change(ChangeKind.RENAMED, Item(kind, id), name_for_people(one, wording), was=was))
+        before = _with_names(before, kind, became) if became else before
     return changes, before
 
 
-def _by_name(scenario: Scenario, kind: Kind, name: str) -> Any:
-    return next(one for one in getattr(scenario, kind) if name_of(one) == name)
+def _with_names(scenario: Scenario, kind: Kind, became: dict[str, str]) -> Scenario:
+    """Give things of a kind other ids, also where they are named; actions and signals by `inject.action`."""
+
+    def name(named_kind: Kind, held: str) -> str:
+        id, dot, rest = held.partition(".")
+        return f"{became.get(id, id)}{dot}{rest}" if named_kind is kind else held
+
+    values = tuple(named(one, became.get(name_of(one) or "", "")) for one in getattr(scenario, kind))
+    return rewritten(dataclasses.replace(scenario, **{kind: values}), name)
 
 
 def _fields(
