@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.screens import around, editor_problems, editor_timeline, editor_versions, live, sharing
+from tests.screens import (
+    around,
+    editor_problems,
+    editor_timeline,
+    editor_translation,
+    editor_versions,
+    live,
+    sharing,
+)
 from tests.screens.shown import Scene
 
 SCREENS: dict[str, Scene] = {
@@ -30,6 +38,7 @@ SCREENS: dict[str, Scene] = {
     "editor-timeline": editor_timeline.timeline(),
     "editor-timeline-workshop": editor_timeline.timeline("workshop"),
     "editor-timeline-crowd": editor_timeline.timeline("crowd"),
+    "editor-translation": editor_translation.translation,
     "editor-versions": editor_versions.versions,
     "editor-problems": editor_problems.problems(),
     "editor-problems-reason": editor_problems.problems("reason"),

@@ -217,10 +217,10 @@ class TranslationPane(QFrame):
 
     def _languages(self) -> QFrame:
         strip = QFrame()
-        strip.setProperty("kind", "sunken")
+        strip.setProperty("kind", "header")
         strip.setFixedHeight(self._theme.px(28))
         row = QHBoxLayout(strip)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, self.list.verticalScrollBar().sizeHint().width(), 0)
         row.setSpacing(0)
         for label in (self._left, self._right):
             label.setIndent(self._theme.px(12))
