@@ -27,8 +27,8 @@ _ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two: the scenario, and the bytes of the files around it."""
+class Side:
+    """One of the two: the scenario, and the bytes of its files; without files it came alone."""
 
     scenario: Scenario
     files: Mapping[str, bytes]
@@ -38,7 +38,7 @@ def difference_lines(a: Path, b: Path, texts: Texts) -> list[str]:
     """Return what is different from `a` to `b`, in short and then thing by thing. Raises Refused, Damaged."""
     before, after = _side(a, texts), _side(b, texts)
     changes = compare(before.scenario, after.scenario, texts)
-    around = _around(before, after, texts)
+    around = around_lines(before, after, texts)
     if not changes and not around:
         return [texts("compare.diff.same")]
     lines = [texts("compare.diff.more", summary=summary_text(changes, texts))] if changes else []
@@ -47,39 +47,7 @@ def difference_lines(a: Path, b: Path, texts: Texts) -> list[str]:
     return [*lines, *around]
 
 
-def _side(path: Path, texts: Texts) -> _Side:
-    if path.is_dir():
-        return _of(path, load_folder(path), texts)
-    if not path.is_file():
-        raise Refused(Message("compare.diff.missing", name=str(path)))
-    content = _content(path)
-    if path.suffix.lower() == SUFFIX or content.startswith(_ZIP):
-        return _of(path, load_files(unpack(content).files), texts)
-    reading = read_scenario(content, path.name)
-    if reading.scenario is None:
-        raise _unreadable(path, report_lines(reading.problems, texts))
-    return _Side(reading.scenario, {})
-
-
-def _of(path: Path, loaded: Loaded, texts: Texts) -> _Side:
-    if loaded.scenario is None:
-        raise _unreadable(path, report_lines(loaded.problems, texts))
-    return _Side(loaded.scenario, {file.name: file.content for file in loaded.files})
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_MOST_BYTES)
-    except OSError as error:
-        raise Damaged(disk_message(path, error)) from error
-
-
-def _unreadable(path: Path, lines: list[str]) -> Damaged:
-    return Damaged(Message("compare.diff.unreadable", name=place(path)["file"], why=lines[0] if lines else ""))
-
-
-def _around(before: _Side, after: _Side, texts: Texts) -> list[str]:
+def around_lines(before: Side, after: Side, texts: Texts) -> list[str]:
     """Return what is different beside the scenario itself: translations, pictures, only the layout."""
     lines: list[str] = []
     if not (before.files and after.files):
@@ -95,7 +63,39 @@ def _around(before: _Side, after: _Side, texts: Texts) -> list[str]:
     return lines
 
 
-def _language(language: str, before: _Side, after: _Side, texts: Texts) -> list[str]:
+def _side(path: Path, texts: Texts) -> Side:
+    if path.is_dir():
+        return _of(path, load_folder(path), texts)
+    if not path.is_file():
+        raise Refused(Message("compare.diff.missing", name=str(path)))
+    content = _content(path)
+    if path.suffix.lower() == SUFFIX or content.startswith(_ZIP):
+        return _of(path, load_files(unpack(content).files), texts)
+    reading = read_scenario(content, path.name)
+    if reading.scenario is None:
+        raise _unreadable(path, report_lines(reading.problems, texts))
+    return Side(reading.scenario, {})
+
+
+def _of(path: Path, loaded: Loaded, texts: Texts) -> Side:
+    if loaded.scenario is None:
+        raise _unreadable(path, report_lines(loaded.problems, texts))
+    return Side(loaded.scenario, {file.name: file.content for file in loaded.files})
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MOST_BYTES)
+    except OSError as error:
+        raise Damaged(disk_message(path, error)) from error
+
+
+def _unreadable(path: Path, lines: list[str]) -> Damaged:
+    return Damaged(Message("compare.diff.unreadable", name=place(path)["file"], why=lines[0] if lines else ""))
+
+
+def _language(language: str, before: Side, after: Side, texts: Texts) -> list[str]:
     name = f"{language}.yaml"
     if after.scenario.language == language == before.scenario.language:
         same = before.scenario == after.scenario
@@ -112,6 +112,6 @@ def _language(language: str, before: _Side, after: _Side, texts: Texts) -> list[
     return [texts("compare.diff.layout", file=name)]
 
 
-def _translation(side: _Side, name: str) -> Translation | None:
+def _translation(side: Side, name: str) -> Translation | None:
     content = side.files.get(name)
     return read_translation(content, None, name)[0] if content is not None else None

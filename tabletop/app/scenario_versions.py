@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tabletop.app.differences import Side, around_lines
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
@@ -24,6 +25,14 @@ class Kept:
 
     versions: tuple[Version, ...]
     unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs in the scenario, and lines on its translation and its other files."""
+
+    changes: tuple[Change, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 def versions_folder(scenario_id: str) -> Path:
@@ -51,10 +60,11 @@ def version_files(scenario_id: str, number: int) -> dict[str, bytes]:
     raise Damaged(Message("versions.gone", number=number))
 
 
-def version_changes(before: Mapping[str, bytes], after: Mapping[str, bytes], texts: Texts) -> tuple[Change, ...]:
+def version_difference(before: Mapping[str, bytes], after: Mapping[str, bytes], texts: Texts) -> Difference:
     """Return what differs between the files of two versions. Raises Damaged when one is no scenario any more."""
-    first, second = _scenario(load_files(before)), _scenario(load_files(after))
-    return compare(first, second, texts)
+    first, second = (Side(_scenario(load_files(files)), files) for files in (before, after))
+    changes = compare(first.scenario, second.scenario, texts)
+    return Difference(changes, tuple(around_lines(first, second, texts)))
 
 
 def put_back_pictures(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:

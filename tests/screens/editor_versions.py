@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
-from tabletop.app.scenario_versions import Kept
+from tabletop.app.scenario_versions import Difference, Kept
 from tabletop.scenario import edit
 from tabletop.scenario.compare import compare
 from tabletop.scenario.items import Item, Kind
@@ -30,7 +30,9 @@ def versions(look: Look, stage: Stage) -> Shown:
     dialog = VersionsDialog(look.theme, look.texts)
     now = scenario_for(stage)
     changes = compare(_earlier(now), now, look.texts) if now.injects else ()
-    dialog.compared.connect(lambda before, after: dialog.show_difference(difference_view(changes, look.texts)))
+    around = (look.texts("compare.diff.texts", n=4, language="en"),) if changes else ()
+    view = difference_view(Difference(changes, around), look.texts)
+    dialog.compared.connect(lambda before, after: dialog.show_difference(view))
     dialog.present(versions_view(_kept(stage), look.texts))
     # As a part of a window: a dialog of its own makes the platform without a screen warn about its size.
     dialog.setWindowFlags(Qt.WindowType.Widget)

@@ -17,6 +17,7 @@ _SIGNS = {
     "moved": ("arrow-right", "primary"),
     "changed": ("pencil", "slate"),
     "renamed": ("id-card", "slate"),
+    "around": ("file-text", "slate"),
 }
 
 

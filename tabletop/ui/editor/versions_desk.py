@@ -66,12 +66,12 @@ class VersionsDesk(QObject):
     def _on_compared(self, before: int, after: int | None) -> None:
         try:
             first = versions.version_files(self._id, before)
-            second = self._authoring.files() if after is None else versions.version_files(self._id, after)
-            changes = versions.version_changes(first, second, self._texts)
+            second = self._authoring.all_files() if after is None else versions.version_files(self._id, after)
+            difference = versions.version_difference(first, second, self._texts)
         except TabletopError as error:
             self.trouble.emit(error)
             return
-        self.dialog.show_difference(difference_view(changes, self._texts))
+        self.dialog.show_difference(difference_view(difference, self._texts))
 
     @Slot(object)
     def _on_restored(self, number: int) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tabletop.app.scenario_versions import Kept
+from tabletop.app.scenario_versions import Difference, Kept
 from tabletop.base.texts import Texts
-from tabletop.scenario.compare import Change
 from tabletop.scenario.compare_text import change_lines, summary_text
 
 
@@ -30,7 +29,7 @@ class VersionsView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """One change: its kind (added, removed, moved, changed, renamed), what it is, and its fields on lines."""
+    """One change: its kind (of `compare`, or `around`), what it is, and its fields on lines."""
 
     kind: str
     title: str
@@ -58,15 +57,16 @@ def versions_view(kept: Kept, texts: Texts) -> VersionsView:
     return VersionsView(tuple(rows), kept.unreadable)
 
 
-def difference_view(changes: tuple[Change, ...], texts: Texts) -> DifferenceView:
-    """Return the changes in words."""
+def difference_view(difference: Difference, texts: Texts) -> DifferenceView:
+    """Return a difference in words."""
     rows: list[DifferenceRow] = []
-    for change in changes:
+    for change in difference.changes:
         first, *rest = change_lines(change, texts)
         rows.append(
             DifferenceRow(change.kind.value, _capital(first), tuple(line.removeprefix("  ") for line in rest))
         )
-    return DifferenceView(_capital(summary_text(changes, texts)), tuple(rows))
+    rows += [DifferenceRow("around", line) for line in difference.around]
+    return DifferenceView(_capital(summary_text(difference.changes, texts)), tuple(rows))
 
 
 def _capital(text: str) -> str:

@@ -140,3 +140,14 @@ def test_versions_kept_by_itself_are_not_kept_twice(authoring: Authoring) -> Non
 def test_the_dialog_closes_on_escape(seen: Seen) -> None:
     QTest.keyClick(seen.dialog, Qt.Key.Key_Escape)
     assert not seen.dialog.isVisible()
+
+
+def test_a_change_in_the_translation_alone_is_told(seen: Seen, authoring: Authoring) -> None:
+    seen.keep("Eerste")
+    translation = authoring.work.translation
+    assert translation is not None
+    key = next(iter(translation.texts))
+    texts = {**translation.texts, key: dataclasses.replace(translation.texts[key], text="Something else")}
+    authoring.translate(dataclasses.replace(translation, texts=texts))
+    seen.desk.fill()
+    assert seen.dialog.differences.item(0).text() == "Vertaling en: 1 tekst anders"
