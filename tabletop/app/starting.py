@@ -29,14 +29,19 @@ BLANK = "blank"
 LONGEST_TITLE = 120
 _LONGEST_ID = 48
 """Characters, so that a number fits behind it."""
-_FORMS = {
-    "table-top-90": ("table-top", 90),
-    "table-top-180": ("table-top", 180),
-    "workshop": ("workshop", 45),
-    "virtual": ("virtual", 90),
-    "exchange": ("exchange", 80),
+_COMMON = ("region", "municipality", "grid-operator", "telecom", "police")
+_KINDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
+    "table-top-90": ("table-top", 90, (*_COMMON, "water-company", "carrier")),
+    "table-top-180": (
+        "table-top",
+        180,
+        ("polder", *_COMMON, "water-authority", "fire-service", "carrier", "water-company"),
+    ),
+    "workshop": ("workshop", 45, ("region", "municipality", "water-company", "grid-operator", "fire-service")),
+    "virtual": ("virtual", 90, ("region", "municipality", "telecom", "police", "fire-service")),
+    "exchange": ("exchange", 80, ("region",)),
 }
-"""The learning form of each template, and its minutes with briefing, debrief and break."""
+"""The form of each template, its minutes with briefing, debrief and break, and its placeholders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Template:
     """A word of `scenario.words.Form`."""
     minutes: int
     """In all: briefing, play, break and hot debrief."""
+    places: tuple[str, ...] = ()
+    """The ids of the placeholders it leaves open."""
 
 
 def templates(texts: Texts) -> tuple[Template, ...]:
@@ -61,15 +68,16 @@ def templates(texts: Texts) -> tuple[Template, ...]:
             texts(f"starting.template.{name}.description"),
             form,
             minutes,
+            places,
         )
-        for name, (form, minutes) in _FORMS.items()
+        for name, (form, minutes, places) in _KINDS.items()
     )
 
 
 def template_folder(name: str) -> Path:
     """Return the folder of a template or of the blank scenario. Raises Refused when there is none of that name."""
-    if name not in (*_FORMS, BLANK):
-        known = ", ".join((BLANK, *_FORMS))
+    if name not in (*_KINDS, BLANK):
+        known = ", ".join((BLANK, *_KINDS))
         raise Refused(Message("starting.no_template", name=name[:60], known=known))
     return resources() / "templates" / name
 
