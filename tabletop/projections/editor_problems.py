@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from tabletop.base.message import Message, Value
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.scenario.check_flow import starts
 from tabletop.scenario.functions import function_name
-from tabletop.scenario.items import WHOLE, Item, Kind, item_at, value_of
+from tabletop.scenario.items import WHOLE, Item, Kind, item_at
 from tabletop.scenario.live_check import Checked
 from tabletop.scenario.mend import mend
 from tabletop.scenario.model import Scenario, Waiver
+from tabletop.scenario.places import leads_somewhere, value_at
 from tabletop.scenario.problem import Finding, Path, Severity
 
 
@@ -101,7 +103,7 @@ class Sayings:
         place = self._place(item, finding.path)
         moment = offset_text(at) if at is not None else time
         place = f"{place} · {moment}" if moment else place
-        row = ProblemRow(weight, self(finding), place, self._about(item), item, finding, waiver)
+        row = ProblemRow(weight, self(finding), place, self._about(finding.path), item, finding, waiver)
         return (-1 if at is None else at), row
 
     def __call__(self, finding: Finding) -> str:
@@ -147,8 +149,10 @@ class Sayings:
             name = str(int(path[1]) + 1)
         return self._texts(f"problems.place.{kind}", name=name)
 
-    def _about(self, item: Item) -> str:
-        value = value_of(self._scenario, item)
+    def _about(self, path: Path) -> str:
+        value: Any = self._scenario
+        if len(path) > 1 and isinstance(path[1], int) and leads_somewhere(value, path[:2]):
+            value = value_at(value, path[:2])
         for field_name in ("title", "organisation", "question", "name", "text"):
             if words := getattr(value, field_name, ""):
                 return str(words)

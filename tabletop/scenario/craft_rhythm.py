@@ -7,10 +7,10 @@ upon it takes some three minutes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tabletop.base.moments import MINUTE, offset_text
-from tabletop.scenario.inject import EACH, Inject
+from tabletop.scenario.inject import Inject
+from tabletop.scenario.load import TOO_MUCH, role_loads
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, advise, short
 from tabletop.scenario.timetable import Timetable
@@ -18,20 +18,16 @@ from tabletop.scenario.words import InjectType
 
 HOT_DEBRIEF = 10
 """Minutes a debrief needs at least."""
-IDLE = 30
-"""Minutes without anything for a role to do."""
 PACE = 3
 """Minutes per inject; four to six is usual in a table-top."""
 FEW = 6
 """Below this number of injects nothing needs to be called core."""
 SHORT = 10
-"""Minutes in which load is counted."""
+"""Minutes in which messages for everyone are counted."""
 MOST_MESSAGES = 3
-"""Messages for one role, and for everyone, in that time."""
-MOST_OPEN = 4
-"""Expected actions of one role that are open at once."""
+"""Messages for everyone in that time."""
 USUAL = 10
-"""Minutes an expected action without a limit is taken to be open."""
+"""Minutes an expected action usually gets."""
 LAST = 5
 """Minutes before the end after which nothing new should come."""
 
@@ -43,8 +39,7 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
     yield from _end(scenario, times, certain)
     yield from _one_role(scenario)
     yield from _crowd(certain)
-    yield from _idle(scenario, times)
-    yield from _load(scenario, certain)
+    yield from _plates(scenario, times)
 
 
 def _whole(scenario: Scenario) -> Iterator[Finding]:
@@ -112,67 +107,17 @@ def _is_message(inject: Inject) -> bool:
     return inject.type is not InjectType.PROMPT
 
 
-def _idle(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
-    """Find roles that are not addressed and not expected to act for long."""
-    everyone: list[int] = []
-    own: dict[str, list[int]] = {role.code: [] for role in scenario.roles}
-    for inject in scenario.injects:
-        at = times.starts.get(inject.id)
-        if at is None or inject.type is InjectType.PROMPT:
-            continue
-        if inject.for_everyone or any(action.actor == EACH for action in inject.expected):
-            everyone.append(at)
-        for code in (*inject.to, *(action.actor for action in inject.expected)):
-            if code in own:
-                own[code].append(at)
+def _plates(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
+    """Find roles that have nothing to do for half an hour, and roles that get more than they can handle."""
+    loads = role_loads(scenario, times.starts)
     for index, role in enumerate(scenario.roles):
-        moments = [0, *sorted({*everyone, *own[role.code]}), times.end]
-        gap, begins = max((after - before, before) for before, after in pairwise(moments))
-        if gap > IDLE * MINUTE:
-            values = {"code": short(role.code), "minutes": gap // MINUTE, "time": offset_text(begins)}
-            yield advise(("roles", index), "idle", **values)
-
-
-def _load(scenario: Scenario, certain: list[tuple[int, int, Inject]]) -> Iterator[Finding]:
-    """Find roles that get more than they can handle: messages of their own, or actions open at once."""
-    places = {role.code: index for index, role in enumerate(scenario.roles)}
-    messages: dict[str, list[int]] = {}
-    actions: dict[str, list[tuple[int, int]]] = {}
-    for at, _, inject in certain:
-        for code in set(inject.to) & places.keys() if _is_message(inject) else ():
-            messages.setdefault(code, []).append(at)
-        for action in inject.expected:
-            if action.actor in places:
-                until = at + (action.within or USUAL) * MINUTE
-                actions.setdefault(action.actor, []).append((at, until))
-    for code, index in places.items():
-        count, at = _fullest(messages.get(code, []))
-        if count > MOST_MESSAGES:
-            values = {"code": short(code), "count": count, "minutes": SHORT, "time": offset_text(at)}
-            yield advise(("roles", index), "overload", **values)
-        count, at = _most_open(actions.get(code, []))
-        if count > MOST_OPEN:
-            values = {"code": short(code), "count": count, "time": offset_text(at)}
-            yield advise(("roles", index), "many_open", **values)
-
-
-def _fullest(moments: list[int]) -> tuple[int, int]:
-    """Return the most moments within a short while, and when that begins; moments are in order of time."""
-    best, begin, first = 0, 0, 0
-    for number, at in enumerate(moments):
-        while at - moments[first] >= SHORT * MINUTE:
-            first += 1
-        if number - first + 1 > best:
-            best, begin = number - first + 1, moments[first]
-    return best, begin
-
-
-def _most_open(spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return how many spans of time are open at once at most, and when."""
-    steps = sorted([(at, 1) for at, _ in spans] + [(until, -1) for _, until in spans])
-    best, when, now = 0, 0, 0
-    for at, step in steps:
-        now += step
-        if now > best:
-            best, when = now, at
-    return best, when
+        load = loads[role.code]
+        code, path = short(role.code), ("roles", index)
+        if load.gaps:
+            gap = max(load.gaps, key=lambda one: one.end - one.start)
+            minutes = (gap.end - gap.start) // MINUTE
+            yield advise(path, "idle", code=code, minutes=minutes, time=offset_text(gap.start))
+        if load.overloads:
+            worst = max(load.overloads, key=lambda one: one.most)
+            values = {"time": offset_text(worst.start), "until": offset_text(worst.end)}
+            yield advise(path, "overload", code=code, count=worst.most, most=TOO_MUCH - 1, **values)

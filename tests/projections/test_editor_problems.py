@@ -59,7 +59,7 @@ def test_injects_go_by_their_number_and_functions_by_their_name() -> None:
 
 def test_advice_on_a_role_says_from_when() -> None:
     idle = shown(ADVICE["idle"].scenario()).rows[0]
-    assert idle.place == "LIA · T+00:00"
+    assert idle.place == "LIA · T+00:05"
 
 
 def test_what_was_set_aside_stands_last_with_its_reason() -> None:

@@ -276,7 +276,6 @@ ADVICE: dict[str, Example] = {
     "phase_flat": hour(None, injects=_asking(), phases=(Phase(id="p1", title="A", at=0),)),
     "round_empty": hour(None, phases=(ROUND,), injects=(an_inject(1, 0),), form=Form.WORKSHOP),
     "overload": hour(None, *(an_inject(10 + n, 5 + 2 * n, to=("LIA",)) for n in range(4))),
-    "many_open": hour(None, an_inject(9, 10, expected=tuple(replace(ONE, id=str(n)) for n in range(5)))),
     "crowd": hour(None, *(an_inject(10 + n, 28 + 2 * n) for n in range(3))),
     "one_role": hour(None, an_inject(9, 10, to=("LIA",)), group=GroupSize(min=1, max=5)),
     "late": hour("Zet op T+00:55", an_inject(9, 57)),
