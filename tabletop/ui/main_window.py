@@ -19,6 +19,8 @@ FRAME = QSize(8, 36)
 """What the system puts around a window, at its widest: the whole window must stay on the display."""
 RAIL_FROM = 1360
 """From this window width on the rail shows its words, in pixels."""
+WIDE_PAGES = ("editor",)
+"""Pages that need the room: beside them the rail never shows its words."""
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         self._shown = name
         self.rail.choose(name)
+        self._fit_rail()
         return self._pages[name]
 
     def page(self, name: str) -> QWidget | None:
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
         self._fit_rail()
 
     def _fit_rail(self) -> None:
-        self.rail.set_compact(self.width() < self._theme.px(RAIL_FROM))
+        self.rail.set_compact(self.width() < self._theme.px(RAIL_FROM) or self._shown in WIDE_PAGES)
 
     def _first_size(self) -> QSize:
         screen = QGuiApplication.primaryScreen()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -42,6 +42,8 @@ class House(QObject):
         self._live: QObject | None = None
         self._looking: QObject | None = None
         self._picture: QObject | None = None
+        self._writing: Any = None
+        self._rehearses_writing = False
         self._build(texts, theme)
         self.bridge.live(None)
         QTimer.singleShot(READ_RUNS_AFTER_MS, self._after_first_paint)
@@ -71,6 +73,8 @@ class House(QObject):
         self.desk.scenario_folder_chosen.connect(self.open_setup)
         self.desk.scenario_opened.connect(self.open_setup)
         self.desk.settings_changed.connect(self._on_settings)
+        self.desk.scenario_edited.connect(self.edit)
+        self.desk.new_scenario_wanted.connect(self.begin_scenario)
 
     def tell(self, message: Message, kind: str = "warn") -> None:
         """Say something in the main window that the user must know."""
@@ -97,6 +101,34 @@ class House(QObject):
             return
         self.window.show_page("setup")
         self._preparing.enter()
+
+    @Slot(str)
+    def edit(self, folder: str) -> None:
+        """Open a scenario in the editor."""
+        self._room_to_write().edit(folder)
+
+    @Slot()
+    def begin_scenario(self) -> None:
+        """Open what a new scenario can begin from."""
+        self._room_to_write().begin()
+
+    def _room_to_write(self):
+        from tabletop.ui.writing import Writing
+
+        if self._writing is None:
+            self._writing = Writing(self.window, self.theme, self.texts, self.jobs)
+            self._writing.left.connect(self._on_left)
+            self._writing.library_changed.connect(self.desk.refresh)
+            self._writing.prepare_wanted.connect(self.open_setup)
+            self._writing.rehearsal_begun.connect(self._on_tried)
+            self._writing.told.connect(self.tell)
+        return self._writing
+
+    @Slot(object)
+    def _on_tried(self, session: Session) -> None:
+        """Lead a rehearsal of what is being written; afterwards the editor comes back."""
+        self._rehearses_writing = True
+        self._go_live(session, "", self._settings.tone)
 
     @Slot(str)
     def resume(self, path: str) -> None:
@@ -136,6 +168,8 @@ class House(QObject):
     def close(self) -> None:
         """Close whatever is open, in good order."""
         self.bridge.stop()
+        if self._writing is not None:
+            self._writing.keep_now()
         self._let_go()
         self.jobs.close()
         self.window.close()
@@ -212,7 +246,7 @@ class House(QObject):
         self.bridge.live(None)
         live, self._live = self._live, None
         session = live.hand_over()
-        self.window.show_page("home")
+        self._come_back()
         self.window.show()
         try:
             if session.state.clock.running:
@@ -228,7 +262,15 @@ class House(QObject):
     def _on_left(self) -> None:
         self._let_go()
         self.desk.refresh()
-        self.window.show_page("home")
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Show the editor after a rehearsal of what is written there, else home."""
+        tried, self._rehearses_writing = self._rehearses_writing, False
+        if tried and self._writing is not None:
+            self._writing.show()
+        else:
+            self.window.show_page("home")
 
     @Slot()
     def _on_reopened(self) -> None:
@@ -287,7 +329,11 @@ class House(QObject):
         self._let_go()
         old = self.window
         geometry = old.geometry()
+        under_the_pen = self._writing.desk if self._writing is not None else None
+        self._writing = None
         self._build(texts, theme)
+        if under_the_pen is not None:
+            self._room_to_write().take(under_the_pen)
         self.window.setGeometry(geometry)
         self.window.show_page("settings")
         self.window.show()

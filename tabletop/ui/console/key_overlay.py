@@ -14,7 +14,8 @@ from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label
 
-_COLUMNS = (
+Columns = tuple[tuple[actions.Group, ...], ...]
+_COLUMNS: Columns = (
     (actions.Group.SCRIPT, actions.Group.OTHER),
     (actions.Group.CLOCK, actions.Group.MARKS, actions.Group.ROOM),
     (actions.Group.COURSE, actions.Group.LOG),
@@ -27,8 +28,11 @@ class KeyOverlay(QFrame):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, texts: Texts, parent: QWidget | None = None, columns: Columns = _COLUMNS
+    ) -> None:
         super().__init__(parent)
+        self._columns = columns
         self.setObjectName("key_overlay")
         self.setAccessibleName(texts("keys.title"))
         self._theme, self._texts = theme, texts
@@ -52,7 +56,7 @@ class KeyOverlay(QFrame):
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
-        for part in _COLUMNS:
+        for part in self._columns:
             side = column(3)
             for group, entries in (one for one in actions.groups() if one[0] in part):
                 side.addWidget(Label(theme, texts(f"keys.group.{group}"), "dense_strong"))

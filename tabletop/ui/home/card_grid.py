@@ -60,6 +60,7 @@ class CardGrid(QListView):
 
     opened = Signal(str)
     rehearsed = Signal(str)
+    edited = Signal(str)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +140,7 @@ class CardGrid(QListView):
         menu.addAction(
             self._theme.icon("flask-conical"), self._texts("home.card.menu_rehearse"), self._on_rehearse
         )
+        menu.addAction(self._theme.icon("square-pen"), self._texts("home.card.menu_edit"), self._on_edit)
         return menu
 
     def set_theme(self, theme: Theme) -> None:
@@ -157,6 +159,10 @@ class CardGrid(QListView):
     @Slot()
     def _on_open(self) -> None:
         self.opened.emit(self._card_at(self.currentIndex()).folder)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        self.edited.emit(self._card_at(self.currentIndex()).folder)
 
     @Slot()
     def _on_rehearse(self) -> None:

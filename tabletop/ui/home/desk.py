@@ -35,6 +35,9 @@ BACK_UP_AFTER_MS = 3000
 class HomeDesk(QObject):
     """Owns the pages of the rail."""
 
+    new_scenario_wanted = Signal()
+    scenario_edited = Signal(str)
+    """The folder of a scenario to write on."""
     scenario_opened = Signal(str)
     rehearsal_requested = Signal(str)
     run_resumed = Signal(str)
@@ -56,6 +59,8 @@ class HomeDesk(QObject):
         self.home.run_resumed.connect(self.run_resumed)
         self.home.scenario_folder_chosen.connect(self.scenario_folder_chosen)
         self.home.scenario_opened.connect(self.scenario_opened)
+        self.home.scenario_edited.connect(self.scenario_edited)
+        self.home.new_requested.connect(self.new_scenario_wanted)
         window.add_page("home", self.home)
         window.add_later("scenarios", self._make_scenarios)
         window.add_later("exercises", self._make_exercises)
@@ -94,6 +99,8 @@ class HomeDesk(QObject):
         page.rehearsal_requested.connect(self.rehearsal_requested)
         page.scenario_folder_chosen.connect(self.scenario_folder_chosen)
         page.scenario_opened.connect(self.scenario_opened)
+        page.scenario_edited.connect(self.scenario_edited)
+        page.new_requested.connect(self.new_scenario_wanted)
         self._filled.append(page.present)
         return page
 

@@ -38,6 +38,8 @@ class HomePage(QWidget):
     run_resumed = Signal(str)
     debrief_opened = Signal(str)
     scenario_folder_chosen = Signal(str)
+    scenario_edited = Signal(str)
+    new_requested = Signal()
     page_requested = Signal(str)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
@@ -51,6 +53,9 @@ class HomePage(QWidget):
         self.open_button = ActionButton(theme, ButtonFace(texts("home.open_scenario"), "folder-open"))
         self.open_button.setObjectName("open_scenario")
         self.open_button.clicked.connect(self._on_open_clicked)
+        self.new_button = ActionButton(theme, ButtonFace(texts("home.new_scenario"), "file-plus"))
+        self.new_button.setObjectName("new_scenario")
+        self.new_button.clicked.connect(self.new_requested)
         self.alert = AlertBar(theme, texts)
         self.alert.action_requested.connect(self.page_requested)
         self.resume_cards: tuple[ResumeCard, ...] = ()
@@ -61,6 +66,7 @@ class HomePage(QWidget):
         self.grid = CardGrid(theme, texts)
         self.grid.opened.connect(self.scenario_opened)
         self.grid.rehearsed.connect(self.rehearsal_requested)
+        self.grid.edited.connect(self.scenario_edited)
         self.runs = RunList(theme, texts)
         self.runs.pressed_run.connect(self._on_run_pressed)
         self._side = self._make_side()
@@ -89,6 +95,7 @@ class HomePage(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self.header.add_tool(self.search)
+        self.header.add_tool(self.new_button)
         self.header.add_tool(self.open_button)
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.px(5))

@@ -25,7 +25,13 @@ class RailItem:
 
 UPPER = (RailItem("home", "house"), RailItem("scenarios", "library"), RailItem("exercises", "users"))
 LOWER = (RailItem("settings", "settings"), RailItem("help", "circle-question-mark"))
-UNDER = {"setup": "scenarios", "debrief": "exercises"}
+UNDER = {
+    "setup": "scenarios",
+    "editor": "scenarios",
+    "starting": "scenarios",
+    "importing": "scenarios",
+    "debrief": "exercises",
+}
 """Under which place a page stands that is not on the rail itself."""
 
 

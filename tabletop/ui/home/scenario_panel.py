@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.library import ScenarioCardView
 from tabletop.ui.home import words
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.flow_layout import FlowLayout
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.prose import Prose
@@ -25,6 +26,7 @@ class ScenarioPanel(QFrame):
 
     opened = Signal(str)
     rehearsed = Signal(str)
+    edited = Signal(str)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,9 @@ class ScenarioPanel(QFrame):
         self.rehearse_button = ActionButton(theme, ButtonFace(texts("home.card.menu_rehearse"), "flask-conical"))
         self.rehearse_button.setObjectName("scenario_rehearse")
         self.rehearse_button.clicked.connect(self._on_rehearse)
+        self.edit_button = ActionButton(theme, ButtonFace(texts("home.card.menu_edit"), "square-pen"))
+        self.edit_button.setObjectName("scenario_edit")
+        self.edit_button.clicked.connect(self._on_edit)
         self._functions, self._partners = _grid(theme), _grid(theme)
         self._folder = ElidedLabel(theme, "", "meta", "muted")
         self._build()
@@ -76,11 +81,9 @@ class ScenarioPanel(QFrame):
         theme, texts = self._theme, self._texts
         self._functions_title = Label(theme, texts("settings.scenario.functions"), "meta_strong", "slate")
         self._partners_title = Label(theme, texts("settings.scenario.partners"), "meta_strong", "slate")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(6))
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(self.rehearse_button)
-        buttons.addStretch(1)
+        buttons = FlowLayout(spacing=theme.px(6))
+        for button in (self.open_button, self.rehearse_button, self.edit_button):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         padding = theme.size("panel_padding")
         column.setContentsMargins(padding + theme.px(4), padding, padding + theme.px(4), padding)
@@ -99,6 +102,11 @@ class ScenarioPanel(QFrame):
     def _on_open(self) -> None:
         if self._card is not None:
             self.opened.emit(self._card.folder)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if self._card is not None:
+            self.edited.emit(self._card.folder)
 
     @Slot()
     def _on_rehearse(self) -> None:

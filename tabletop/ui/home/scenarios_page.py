@@ -137,6 +137,8 @@ class ScenariosPage(QWidget):
     scenario_opened = Signal(str)
     rehearsal_requested = Signal(str)
     scenario_folder_chosen = Signal(str)
+    scenario_edited = Signal(str)
+    new_requested = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,14 +152,18 @@ class ScenariosPage(QWidget):
         self.open_button = ActionButton(theme, ButtonFace(texts("home.open_scenario"), "folder-open"))
         self.open_button.setObjectName("open_scenario")
         self.open_button.clicked.connect(self._on_open_clicked)
-        self.header.add_tool(self.search)
-        self.header.add_tool(self.open_button)
+        self.new_button = ActionButton(theme, ButtonFace(texts("home.new_scenario"), "file-plus"))
+        self.new_button.setObjectName("new_scenario")
+        self.new_button.clicked.connect(self.new_requested)
+        for tool in (self.search, self.new_button, self.open_button):
+            self.header.add_tool(tool)
         self.list = ScenarioList(theme, texts)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self.scenario_opened)
         self.panel = ScenarioPanel(theme, texts)
         self.panel.opened.connect(self.scenario_opened)
         self.panel.rehearsed.connect(self.rehearsal_requested)
+        self.panel.edited.connect(self.scenario_edited)
         self._build()
 
     def present(self, view: HomeView) -> None:

@@ -1,0 +1,326 @@
+"""The editor on the stage: one scenario under the pen, its page, and what a trainer wishes done.
+
+Every wish becomes another scenario value in `Authoring`; what the page shows is made from that value again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
+
+from tabletop.app.authoring import Authoring
+from tabletop.app.jobs import Jobs
+from tabletop.app.trying import try_out
+from tabletop.base.errors import Refused, TabletopError
+from tabletop.base.texts import Texts
+from tabletop.projections.editor_problems import problems_view
+from tabletop.projections.editor_timeline import timeline_view
+from tabletop.scenario.items import WHOLE, Item, Kind, value_of
+from tabletop.scenario.model import Scenario
+from tabletop.scenario.problem import Path as Way
+from tabletop.ui.editor.errands import Errands
+from tabletop.ui.editor.header import HeaderView
+from tabletop.ui.editor.outside import Outside
+from tabletop.ui.editor.page import EditorPage
+from tabletop.ui.editor.script_deeds import ScriptDeeds
+from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.alert_bar import Alert, AlertAction
+
+SHOW_MS = 10
+"""How long after a keystroke the script and the checks follow: typing comes first."""
+KEEP_MS = 1500
+"""How long after the last change unsaved work is kept beside."""
+
+
+class Editing(QObject):
+    """Keeps one editor page true to the scenario under the pen."""
+
+    left = Signal()
+    rehearsal_begun = Signal(object)
+    """A session under way."""
+    prepare_wanted = Signal(str)
+    """The folder of a saved scenario to hold an exercise with."""
+    send_wanted = Signal(str)
+    """The folder of a saved scenario to send as a package."""
+    saved = Signal()
+
+    def __init__(self, page: EditorPage, texts: Texts, theme: Theme, jobs: Jobs) -> None:
+        super().__init__(page)
+        self.page, self.texts, self.theme, self.jobs = page, texts, theme, jobs
+        self.desk: Authoring | None = None
+        self.chosen: tuple[Item, ...] = (WHOLE,)
+        """What is chosen; the scenario itself when nothing is."""
+        self._kept_at = ""
+        self._script = ScriptDeeds(self)
+        self._errands = Errands(self)
+        self._outside = Outside(self)
+        self._soon = _timer(self, SHOW_MS, self._show)
+        self._keeping = _timer(self, KEEP_MS, self.keep)
+        self._deeds = self._all_deeds()
+        self._connect()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as it is now. Only while one is open."""
+        assert self.desk is not None
+        return self.desk.scenario
+
+    def open(self, folder: Path) -> None:
+        """Take a scenario under the pen. Raises Damaged when it cannot be read as one."""
+        desk = Authoring(folder)
+        self.keep()
+        self.take(desk)
+
+    def take(self, desk: Authoring) -> None:
+        """Go on with a scenario that is under the pen already."""
+        self.desk = desk
+        desk.listen(self._on_change)
+        self.chosen, self._kept_at = (WHOLE,), ""
+        self.page.begin()
+        self._show()
+        self._outside.begin()
+
+    def change(self, scenario: Scenario, deed: str, run: str = "") -> None:
+        """Go on with another scenario, and show it at once."""
+        assert self.desk is not None
+        self.desk.change(scenario, deed, run)
+        self._show()
+
+    def choose(self, items: tuple[Item, ...]) -> None:
+        """Choose things in the script and show their form."""
+        self.chosen = items or (WHOLE,)
+        self.page.timeline.select(items)
+        self._show_form()
+
+    def tell(self, text: str, kind: str = "warn", consequence: str = "") -> None:
+        """Say something above the script until it is closed or something else is said."""
+        close = AlertAction("close", self.texts("editor.tell.close"))
+        self.page.say(Alert(kind, text, consequence, (close,)))
+
+    def trouble(self, error: TabletopError) -> None:
+        """Say what could not be done."""
+        self.tell(self.texts.say(error.message), "danger")
+
+    def save(self) -> bool:
+        """Save; False when that could not be done, which is then said."""
+        assert self.desk is not None
+        try:
+            self.desk.save()
+        except Refused as error:
+            if not self._outside.look():
+                self.trouble(error)
+            return False
+        except TabletopError as error:
+            self.trouble(error)
+            return False
+        self._errands.keep_version()
+        self.saved.emit()
+        return True
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep unsaved work beside, in the worker thread."""
+        keep = self.desk.draft_to_keep() if self.desk is not None else None
+        if keep is not None:
+            self.jobs.start(keep, self._on_kept)
+
+    def keep_now(self) -> None:
+        """Keep unsaved work before the program closes."""
+        keep = self.desk.draft_to_keep() if self.desk is not None else None
+        if keep is not None:
+            keep()
+
+    def _on_kept(self, _: object, error: BaseException | None) -> None:
+        if not isValid(self):
+            return
+        if isinstance(error, TabletopError):
+            self.trouble(error)
+        elif error is not None:
+            raise error
+        else:
+            self._kept_at = datetime.now().strftime("%H:%M")
+            self._show_header()
+
+    # What is shown
+
+    def _on_change(self) -> None:
+        self._keeping.start()
+        self._soon.start()
+
+    @Slot()
+    def _show(self) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        self._soon.stop()
+        checked = desk.checked()
+        self.page.timeline.present(timeline_view(desk.scenario, checked.findings, self.texts))
+        self.page.problems.present(problems_view(desk.scenario, checked, self.texts))
+        there = tuple(item for item in self.chosen if value_of(desk.scenario, item) is not None)
+        if there != self.chosen:
+            self.chosen = there or (WHOLE,)
+        self._show_form()
+        self._show_header()
+        if self.page.translation is not None:
+            from tabletop.projections.editor_translation import translation_view
+
+            self.page.translation.present(translation_view(desk.scenario, desk.work.translation, self.texts))
+
+    def _show_form(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        found = desk.checked().findings
+        if len(self.chosen) > 1:
+            self.page.form.present_many(desk.scenario, self.chosen, found)
+        else:
+            self.page.form.present(desk.scenario, self.chosen[0], found, desk.media())
+        chosen = self.chosen[-1]
+        if self.page.preview is not None and chosen.kind is Kind.INJECT:
+            self.page.preview.present(desk.scenario, chosen.id, desk.media())
+
+    def _show_header(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        history = desk.history
+        view = HeaderView(desk.scenario.title, desk.is_saved, self._kept_at, history.undoes, history.redoes)
+        self.page.header.present(view)
+
+    # What a trainer does
+
+    def _connect(self) -> None:
+        page = self.page
+        page.deed.connect(self._on_deed)
+        page.translated.connect(self._on_translated)
+        page.translation_confirmed.connect(self._on_confirmed)
+        line = page.timeline
+        line.selection_changed.connect(self._on_chosen)
+        line.opened.connect(self.open_form)
+        line.deed.connect(self._on_deed)
+        form = page.form
+        form.went.connect(self.open_form)
+        form.deed.connect(self._on_deed)
+        form.waive_wanted.connect(page.problems.ask_reason)
+        page.problems.went.connect(self._on_went)
+
+    def _all_deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "back": self.left.emit,
+            "save": self.save,
+            "undo": self._undo,
+            "redo": self._redo,
+            "timeline": self.page.enter,
+            "whole": lambda: self.open_form(WHOLE),
+            "next_problem": self.page.problems.next_problem,
+            "preview": self._preview,
+            "try_out": lambda: self._try(0),
+            "try_from_here": lambda: self._try(self._from_here()),
+            "translate": self._translate,
+            "prepare": self._prepare,
+            **self._script.deeds(),
+            **self._errands.deeds(),
+        }
+
+    @Slot(str)
+    def _on_deed(self, name: str) -> None:
+        deed = self._deeds.get(name)
+        if deed is not None and self.desk is not None:
+            deed()
+
+    @Slot(object)
+    def _on_chosen(self, items: tuple[Item, ...]) -> None:
+        self.chosen = items or (WHOLE,)
+        assert self.desk is not None
+        self.desk.history.end_run()
+        self._show_form()
+
+    @Slot(object)
+    def open_form(self, item: Item) -> None:
+        """Choose a thing and give the keyboard to its form."""
+        self.choose((item,) if item != WHOLE else ())
+        self.page.form.focus_first()
+
+    def _undo(self) -> None:
+        assert self.desk is not None
+        if self.desk.undo():
+            self._show()
+
+    def _redo(self) -> None:
+        assert self.desk is not None
+        if self.desk.redo():
+            self._show()
+
+    # Checks
+
+    @Slot(object, object)
+    def _on_went(self, item: Item, path: Way) -> None:
+        self.choose((item,) if item != WHOLE else ())
+        self.page.form.go_to(path)
+
+    # Preview, translation, rehearsal
+
+    def _preview(self) -> None:
+        shown = self.page.preview is None
+        self.page.show_preview(shown)
+        if shown and self.chosen[-1].kind is not Kind.INJECT and self.scenario.injects:
+            self.choose((Item(Kind.INJECT, self.scenario.injects[0].id),))
+        self._show_form()
+
+    def _translate(self) -> None:
+        shown = self.page.translation is None
+        pane = self.page.show_translation(shown)
+        if not shown:
+            self.page.enter()
+            return
+        self._show()
+        pane.setFocus()
+
+    @Slot(str, str)
+    def _on_translated(self, key: str, text: str) -> None:
+        from tabletop.projections.editor_translation import with_text
+
+        assert self.desk is not None
+        work = self.desk.work
+        self.desk.translate(with_text(work.translation, work.scenario, key, text), f"translate {key}")
+
+    @Slot(str)
+    def _on_confirmed(self, key: str) -> None:
+        from tabletop.projections.editor_translation import marked_current
+
+        assert self.desk is not None
+        work = self.desk.work
+        if work.translation is not None:
+            self.desk.translate(marked_current(work.translation, work.scenario, key))
+
+    def _from_here(self) -> int:
+        starts = [getattr(value_of(self.scenario, item), "at", None) for item in self.chosen]
+        known = [at for at in starts if at is not None]
+        return min(known) if known else self.page.timeline.cursor_place()[0]
+
+    def _try(self, offset: int) -> None:
+        desk = self.desk
+        assert desk is not None
+        if not desk.playable:
+            self.tell(self.texts("editor.tell.errors"))
+            self.page.problems.next_problem()
+            return
+        try:
+            self.rehearsal_begun.emit(try_out(desk.scenario, desk.all_files(), offset))
+        except TabletopError as error:
+            self.trouble(error)
+
+    def _prepare(self) -> None:
+        assert self.desk is not None
+        if self.desk.is_saved or self.save():
+            self.prepare_wanted.emit(str(self.desk.folder))
+
+
+def _timer(owner: QObject, after_ms: int, then: Callable[[], object]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(then)
+    return timer
