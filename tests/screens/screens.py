@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from tabletop.scenario.items import Kind
 from tests.screens import (
     around,
+    editor_forms,
     editor_problems,
     editor_timeline,
     editor_translation,
     editor_versions,
     live,
     sharing,
+    sheet_update,
 )
 from tests.screens.shown import Scene
 
@@ -40,6 +43,15 @@ SCREENS: dict[str, Scene] = {
     "editor-timeline-crowd": editor_timeline.timeline("crowd"),
     "editor-translation": editor_translation.translation,
     "editor-versions": editor_versions.versions,
+    "import-update": sheet_update.update,
+    "editor-form-inject": editor_forms.form(Kind.INJECT, ("expected", 0, "what")),
+    "editor-form-role": editor_forms.form(Kind.ROLE),
+    "editor-form-choice": editor_forms.form(Kind.CHOICE, ("options", 0, "text")),
+    "editor-form-status": editor_forms.form(Kind.STATUS),
+    "editor-form-scenario": editor_forms.form(Kind.SCENARIO),
+    "editor-form-many": editor_forms.form(Kind.INJECT, several=True),
+    "editor-preview": editor_forms.preview("room"),
+    "editor-preview-facilitator": editor_forms.preview("facilitator"),
     "editor-problems": editor_problems.problems(),
     "editor-problems-reason": editor_problems.problems("reason"),
     "incoming": sharing.incoming(),

@@ -85,6 +85,11 @@ def scenario_for(stage: Stage) -> Scenario:
     return scenario
 
 
+def pictures_for(stage: Stage) -> dict[str, bytes]:
+    """Return the pictures of the scenario of a stage, by their place in its folder."""
+    return _shipped(stage.language)[1]
+
+
 def setup_for(stage: Stage, session: Session) -> Setup:
     """Return who takes part: the first so many roles, then added ones; KPN is played by the response cell."""
     own = [role.code for role in session.scenario.roles]

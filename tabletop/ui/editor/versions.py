@@ -130,8 +130,8 @@ class VersionsDialog(QDialog):
         naming.setSpacing(theme.px(9))
         naming.addWidget(self.name_field, 1)
         beside = QVBoxLayout()
-        # Level with the line itself, whatever is said below it; a button reserves 3 px for its focus.
-        beside.setSpacing(theme.px(1))
+        # Level with the line itself, whatever is said below it.
+        beside.setSpacing(theme.px(4))
         beside.addWidget(Label(theme, " ", "meta_strong"))
         beside.addWidget(self.keep_button)
         beside.addStretch(1)
