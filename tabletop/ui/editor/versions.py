@@ -128,10 +128,10 @@ class VersionsDialog(QDialog):
         theme, texts = self._theme, self._texts
         naming = QHBoxLayout()
         naming.setSpacing(theme.px(9))
-        naming.addWidget(self.name_field, 1)
+        naming.addWidget(self.name_field, 1, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
-        # Level with the line itself, whatever is said below it.
-        beside.setSpacing(theme.px(4))
+        # Level with the line itself, whatever is said below it; a button reserves 3 px for its focus.
+        beside.setSpacing(theme.px(1))
         beside.addWidget(Label(theme, " ", "meta_strong"))
         beside.addWidget(self.keep_button)
         beside.addStretch(1)
