@@ -175,7 +175,7 @@ class Authoring:
 
     def files(self) -> dict[str, bytes]:
         """Return the texts as they would be saved: every byte that did not change is as it was."""
-        return written(self.work, self._disk.files)
+        return written(self.work, self._disk.files, self._disk.work)
 
     def all_files(self) -> dict[str, bytes]:
         """Return the texts as they would be saved, and the pictures, by their way in the folder."""
@@ -203,7 +203,9 @@ class Authoring:
         self._kept = work
 
         def keep() -> None:
-            texts = {name: content.decode("utf-8") for name, content in written(work, disk.files).items()}
+            texts = {
+                name: content.decode("utf-8") for name, content in written(work, disk.files, disk.work).items()
+            }
             keep_draft(path, KeptDraft(datetime.now(UTC), texts, disk.hashes))
 
         return keep
@@ -308,26 +310,29 @@ def authoring_folder() -> Path:
     return data_folder() / "authoring"
 
 
-def written(work: Work, before: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the texts of a work by file name, with every byte of `before` that need not change."""
+def written(work: Work, before: dict[str, bytes], said: Work) -> dict[str, bytes]:
+    """Return the texts of a work by file name, with every byte of `before` that need not change.
+
+    `said` is what the files of `before` say: reading them again would take as long as all the rest.
+    """
     own = f"{work.scenario.language}.yaml"
-    made = {own: _scenario_bytes(work.scenario, before.get(own))}
+    made = {own: _scenario_bytes(work.scenario, before.get(own), said.scenario)}
     if work.translation is not None:
         other = f"{work.translation.language}.yaml"
-        made[other] = _translation_bytes(work.translation, before.get(other))
+        made[other] = _translation_bytes(work.translation, before.get(other), said.translation)
     return made
 
 
-def _scenario_bytes(scenario: Scenario, before: bytes | None) -> bytes:
+def _scenario_bytes(scenario: Scenario, before: bytes | None, said: Scenario) -> bytes:
     if before is None:
         return writer.write_scenario(scenario).encode("utf-8")
-    return writer.rewrite_scenario(before, scenario)
+    return writer.rewrite_scenario(before, scenario, said)
 
 
-def _translation_bytes(translation: Translation, before: bytes | None) -> bytes:
+def _translation_bytes(translation: Translation, before: bytes | None, said: Translation | None) -> bytes:
     if before is None:
         return writer.write_translation(translation).encode("utf-8")
-    return writer.rewrite_translation(before, translation)
+    return writer.rewrite_translation(before, translation, said)
 
 
 def _read(folder: Path) -> _Disk:

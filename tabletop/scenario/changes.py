@@ -93,8 +93,7 @@ class Changes:
         last = -1
         for key, held in after.items():
             if key in origin:
-                place = node.place_of(origin[key])
-                assert place is not None
+                place = _found(node, origin[key])
                 into.setdefault(place, []).insert(0, (place, self._text_piece(node, run, place, (key, held))))
                 last = max(last, place)
             else:
@@ -162,8 +161,7 @@ class Changes:
 
     def _of_field(self, node: Node, part: Part, values: tuple[Any, Any], depth: int) -> list[Edit]:
         """Change what stands under a key."""
-        place = node.place_of(part.name)
-        assert place is not None
+        place = _found(node, part.name)
         key, item = node.keys[place], node.items[place]
         old, new = (getattr(value, part.name) for value in values)
         if not node.is_flow and depth == 0 and self._grain >= Grain.FIELD:
@@ -257,12 +255,22 @@ class Changes:
         return "\n" if part.of is Inject else ""
 
 
+def _found(node: Node, name: str) -> int:
+    """Return the place of a key. Raises CannotSplice when the text says something else than we think."""
+    place = node.place_of(name)
+    if place is None:
+        raise CannotSplice
+    return place
+
+
 def _within(edits: list[Edit], piece: Piece) -> list[Edit]:
     return [edit for edit in edits if piece.start <= edit.start and edit.end <= piece.end]
 
 
 def _place_for(name: str, order: tuple[str, ...], present: list[str]) -> int:
     """Return the place behind the key that comes last of those that belong before a name."""
+    if not set(present) <= set(order):
+        raise CannotSplice
     mine = order.index(name)
     ranks = [(order.index(key), place) for place, key in enumerate(present) if order.index(key) < mine]
     return max(ranks)[1] + 1 if ranks else 0

@@ -44,12 +44,13 @@ def rewrite_scenario(text: bytes, after: Scenario, before: Scenario | None = Non
     return _rewritten(text, after, before)
 
 
-def rewrite_translation(text: bytes, after: Translation) -> bytes:
+def rewrite_translation(text: bytes, after: Translation, before: Translation | None = None) -> bytes:
     """Return the file with the translation as it is now, every byte kept where nothing changed.
 
+    `before` is what the file says now: who knows it saves the time to read it.
     Raises Refused when the file cannot be read as a translation, or for what no file can say.
     """
-    return _rewritten(text, after, None)
+    return _rewritten(text, after, before)
 
 
 def _whole(value: Any) -> str:
@@ -59,8 +60,8 @@ def _whole(value: Any) -> str:
     return text
 
 
-def _rewritten(content: bytes, after: _T, before: _T | None) -> bytes:
-    before = _read(content, type(after)) if before is None else before
+def _rewritten(content: bytes, after: _T, known: _T | None) -> bytes:
+    before = _read(content, type(after)) if known is None else known
     if before is None:
         raise Refused(Message("scenario_writing.unreadable"))
     if before == after:
@@ -74,6 +75,9 @@ def _rewritten(content: bytes, after: _T, before: _T | None) -> bytes:
         made = mark + (attempt.replace("\n", "\r\n") if crlf else attempt).encode()
         if _same(_read(made, type(after)), after):
             return made
+    if known is not None:
+        # Perhaps the file says something else than we were told.
+        return _rewritten(content, after, None)
     whole = _whole(after)
     return mark + (whole.replace("\n", "\r\n") if crlf else whole).encode()
 

@@ -230,6 +230,16 @@ def test_who_knows_what_the_file_says_gets_the_same_file() -> None:
     assert rewrite_scenario(content, after, before) == rewrite_scenario(content, after)
 
 
+def test_who_is_wrong_about_what_the_file_says_still_gets_a_right_file_or_a_refusal() -> None:
+    before = read(COMMENTED)
+    after = replace(before, title="Anders", summary="Kort.")
+    wrong = replace(before, injects=before.injects[1:], title="Oud")
+    made = rewrite_scenario(COMMENTED.encode(), after, wrong)
+    assert read(made) == after
+    with pytest.raises(Refused):
+        rewrite_scenario(b"format: 1\nlanguage: en\ntranslation_of: nl\ntexts: {}\n", after, before)
+
+
 def test_half_a_character_becomes_a_replacement_sign_and_saving_goes_on() -> None:
     made = rewrite_scenario(SMALL.encode(), replace(read(SMALL), title="half \ud800"))
     assert read(made).title == "half \ufffd"
