@@ -351,9 +351,10 @@ class Timeline(QAbstractScrollArea):
     def _lay_out(self, view: TimelineView, known: bool = True) -> None:
         width, height = self.viewport().width(), self.viewport().height()
         if not self._zoom_chosen and view.lanes:
-            self._zoom = min(2.0, max(1.0, fitting_zoom(view, width - COLUMN)))
+            self._zoom = min(2.0, max(0.75 if view.rounds else 1.0, fitting_zoom(view, width - COLUMN)))
         rows = 1 if height < _LOW else 2
-        self._scene = scene(view, self._zoom, self._ruler, rows, self._scene if known else None)
+        before, was = self._scene, self.port()
+        self._scene = scene(view, self._zoom, self._ruler, rows, before if known else None)
         axis, body = self._scene.layout.axis, self.port().body()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setRange(0, max(0, round(axis.width - body.width())))
@@ -362,7 +363,10 @@ class Timeline(QAbstractScrollArea):
         down.setRange(0, max(0, round(self._scene.layout.height - body.height())))
         down.setPageStep(max(1, round(body.height())))
         down.setSingleStep(37)
-        self._layers.forget()
+        if known and was == self.port():
+            self._layers.change(before, self._scene, was)
+        else:
+            self._layers.forget()
         self.viewport().update()
 
     def _hover(self, item: Item | None) -> None:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from tabletop.base.texts import Texts
 from tabletop.scenario.items import Item
 from tabletop.ui.editor.timeline_brush import Brush
+from tabletop.ui.editor.timeline_changes import changed_places, same_head
 from tabletop.ui.editor.timeline_moves import Drag
 from tabletop.ui.editor.timeline_overlay import Marked, ghost_rects, label_rect, paint_ghosts, paint_marked
 from tabletop.ui.editor.timeline_paint import Canvas, paint_body
@@ -31,11 +32,32 @@ class Layers:
         self._texts = texts
         self._still: QPixmap | None = None
         self._under: QPixmap | None = None
+        self._fits = (QSize(), 1.0)
         self._current = ""
 
     def forget(self) -> None:
         """Draw everything anew next time: it was scrolled, zoomed or changed."""
         self._still = self._under = None
+
+    def change(self, before: Scene, after: Scene, port: Port) -> None:
+        """Draw anew what became otherwise, in the picture that is kept; the place and the zoom are the same."""
+        self._under = None
+        places = changed_places(before, after) if self._still is not None else None
+        if self._still is None or places is None:
+            self._still = None
+            return
+        painter = QPainter(self._still)
+        canvas = self._canvas(painter, after, port)
+        region = QRegion()
+        for place in places:
+            region |= port.to_widget(place).toAlignedRect()
+        if not region.isEmpty():
+            paint_body(canvas, region)
+        if not same_head(before, after):
+            paint_head(canvas)
+        if [lane.lane for lane in before.layout.lanes] != [lane.lane for lane in after.layout.lanes]:
+            paint_column(canvas, self._current)
+        painter.end()
 
     def let_go(self) -> None:
         """Nothing is held any more."""
@@ -46,8 +68,9 @@ class Layers:
     ) -> None:
         """Draw a part of the inside of a widget."""
         scene, port = seen
-        size, ratio = on.viewport().size(), on.viewport().devicePixelRatioF()
         painter = QPainter(on.viewport())
+        # The transform knows every scale on the way to the pixels: the screen's, and that of a picture.
+        size, ratio = on.viewport().size(), round(painter.deviceTransform().m11(), 4) or 1.0
         if drag is None:
             self._blit(painter, self._still_picture(size, ratio, seen, marked), part, ratio)
             paint_marked(self._canvas(painter, scene, port), marked, QRectF(part))
@@ -83,8 +106,8 @@ class Layers:
         scene, port = seen
         spot = scene.spot(marked.current) if marked.current is not None else None
         current = scene.layout.lanes[spot.lane].lane.code if spot is not None else ""
-        if self._still is None or self._still.deviceIndependentSize().toSize() != size:
-            self._still = _blank(size, ratio)
+        if self._still is None or self._fits != (size, ratio):
+            self._still, self._fits = _blank(size, ratio), (size, ratio)
             painter = QPainter(self._still)
             canvas = self._canvas(painter, scene, port)
             paint_body(canvas)

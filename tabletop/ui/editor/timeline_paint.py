@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QPainter, QRegion
 
 from tabletop.base.moments import MINUTE
 from tabletop.projections.editor_load import STEP, TOO_MUCH
@@ -29,29 +29,37 @@ class Canvas:
     words: Words
 
 
-def paint_body(canvas: Canvas) -> None:
-    """Draw the lanes with everything in them, as far as they are seen."""
+def paint_body(canvas: Canvas, only: QRegion | None = None) -> None:
+    """Draw the lanes with everything in them, as far as they are seen; `only` leaves the rest as it is."""
     painter, port = canvas.painter, canvas.port
     painter.save()
     painter.setClipRect(port.body())
+    if only is not None:
+        painter.setClipRegion(only, Qt.ClipOperation.IntersectClip)
     painter.fillRect(port.body(), canvas.brush.colour("surface"))
-    lanes = [lane for lane in canvas.scene.layout.lanes if _seen(lane, port)]
+    lanes = [lane for lane in canvas.scene.layout.lanes if _seen(lane, port) and _touched(lane, port, only)]
     _grid(canvas)
     if not canvas.scene.view.chips:
         _nothing_yet(canvas)
     for lane in lanes if canvas.scene.view.chips else ():
         _load(canvas, lane)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _joins(canvas, lanes)
+    _joins(canvas)
     links = [link for link in canvas.scene.links if _link_seen(link, port)]
     for link in links:
         paint_link(canvas, link, 1.0)
     for lane in lanes:
-        _lane(canvas, lane)
+        _lane(canvas, lane, only)
     for link in links:
         if link.pill is not None:
             paint_pill(canvas, link, link.pill, False)
     painter.restore()
+
+
+def _touched(lane: LaneSpot, port: Port, only: QRegion | None) -> bool:
+    return only is None or only.intersects(
+        port.to_widget(QRectF(0, lane.top, port.width + port.left, lane.height)).toRect()
+    )
 
 
 def paint_link(canvas: Canvas, spot: LinkSpot, width: float) -> None:
@@ -199,7 +207,7 @@ def _nothing(canvas: Canvas, load: LoadView, lane: LaneSpot, shift: float) -> No
         painter.drawLines([QLineF(x, y - 5, x, y + 5) for x in (round(left) + 0.5, round(right) + 0.5)])
 
 
-def _joins(canvas: Canvas, lanes: list[LaneSpot]) -> None:
+def _joins(canvas: Canvas) -> None:
     """Draw the lines that join the chips and circles of one inject that is for several roles."""
     scene, port = canvas.scene, canvas.port
     canvas.painter.setPen(canvas.brush.pen("control"))
@@ -219,12 +227,16 @@ def _joins(canvas: Canvas, lanes: list[LaneSpot]) -> None:
     canvas.painter.drawLines(found)
 
 
-def _lane(canvas: Canvas, lane: LaneSpot) -> None:
+def _lane(canvas: Canvas, lane: LaneSpot, only: QRegion | None) -> None:
     port, brush, painter = canvas.port, canvas.brush, canvas.painter
     left, right = port.left - 260, port.left + port.width
-    for mark in lane.marks:
-        if left < mark.rect.left() < right:
-            brush.circle(painter, port.to_widget(mark.rect), mark.number, mark.acts, False)
-    for spot in lane.chips:
-        if left < spot.rect.left() < right:
-            brush.chip(painter, spot, port.to_widget(spot.rect), _PLAIN)
+    spots = [spot for spot in lane.chips if left < spot.rect.left() < right]
+    marks = [mark for mark in lane.marks if left < mark.rect.left() < right]
+    for mark in marks:
+        rect = port.to_widget(mark.rect)
+        if only is None or only.intersects(rect.toAlignedRect()):
+            brush.circle(painter, rect, mark.number, mark.acts, False)
+    for spot in spots:
+        rect = port.to_widget(spot.rect)
+        if only is None or only.intersects(rect.toAlignedRect()):
+            brush.chip(painter, spot, rect, _PLAIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -345,3 +346,49 @@ def test_two_chips_of_a_lane_never_lie_on_each_other(wished: Wished) -> None:
             assert not any(rect.intersects(other) for other in rects[place + 1 :])
             assert rect.top() >= lane.top
             assert rect.bottom() <= lane.top + lane.height
+
+
+def test_what_is_drawn_anew_after_a_change_looks_as_if_all_of_it_was(
+    qtbot: Any, theme: Theme, texts: Texts
+) -> None:
+    scenario = read_scenario((scenarios() / "stroomstoring-noord-holland" / "nl.yaml").read_bytes()).scenario
+    assert scenario is not None
+    line = shown(qtbot, theme, texts, view_of(scenario))
+    chance = Random(5)
+    for _ in range(25):
+        scenario = changed_by_chance(scenario, chance)
+        view = view_of(scenario)
+        line.present(view)
+        fresh = shown(qtbot, theme, texts, view)
+        fresh.set_zoom(line.zoom())
+        same = line.viewport().grab().toImage() == fresh.viewport().grab().toImage()
+        fresh.hide()
+        assert same
+
+
+def shown(qtbot: Any, theme: Theme, texts: Texts, view: TimelineView) -> Timeline:
+    """Return a time line that is on the screen."""
+    line = Timeline(theme, texts)
+    qtbot.addWidget(line)
+    line.resize(1100, 900)
+    line.present(view)
+    line.show()
+    line.viewport().grab()
+    return line
+
+
+def changed_by_chance(scenario: Scenario, chance: Random) -> Scenario:
+    """Return a scenario in which one inject moved, got another title, other roles, or went."""
+    place = chance.randrange(len(scenario.injects))
+    one = scenario.injects[place]
+    codes = [role.code for role in scenario.roles]
+    match chance.randrange(4):
+        case 0 if one.at is not None:
+            other = (replace(one, at=max(0, one.at + chance.choice((-300, 60, 300)))),)
+        case 1:
+            other = (replace(one, title=one.title[: chance.randrange(4, 20)]),)
+        case 2:
+            other = (replace(one, to=tuple(chance.sample(codes, 2))),)
+        case _:
+            other = () if chance.random() < 0.3 else (replace(one, expected=()),)
+    return replace(scenario, injects=(*scenario.injects[:place], *other, *scenario.injects[place + 1 :]))
