@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
@@ -26,6 +26,8 @@ from tabletop.ui.widgets.label import ElidedLabel
 
 WIDTH, NARROW = 372, 300
 _EDGE = 13
+_TWO_ABREAST = 345
+"""Below this width two fields no longer stand side by side."""
 
 
 class FormPane(QFrame):
@@ -140,6 +142,12 @@ class FormPane(QFrame):
             self._scroll.ensureWidgetVisible(watched, 0, 24)
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the fields closer together where there is no room."""
+        super().resizeEvent(event)
+        for form in self._forms.values():
+            form.set_narrow(self._is_narrow())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the timeline with Ctrl+Enter."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -215,8 +223,12 @@ class FormPane(QFrame):
             form = self._forms[cls] = ValueForm(self._kit, cls)
             form.changed.connect(self._on_changed)
             form.hide()
+            form.set_narrow(self._is_narrow())
             self._inside.insertWidget(self._inside.count() - 1, form)
         return form
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._theme.px(_TWO_ABREAST)
 
     def _show_only(self, wanted: QWidget) -> None:
         if wanted.isVisibleTo(self):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from tabletop.base.message import Message
 from tabletop.projections.editor_form import Names, Pick
@@ -83,18 +83,21 @@ class ComesInput(Input):
         self.first.changed.connect(self._on_first)
         self.second.changed.connect(self._on_second)
         self.delay.changed.connect(self._on_delay)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for layout in (upper, lower):
+        self._upper, lower = QGridLayout(), QHBoxLayout()
+        for layout in (self._upper, lower):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(2))
-        for part, stretch in ((self.at, 0), (self.story, 0), (self.kind, 1)):
-            upper.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
+        self._upper.setVerticalSpacing(theme.px(9))
+        self._upper.addWidget(self.at, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._upper.addWidget(self.story, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._upper.setColumnStretch(2, 1)
+        self.set_narrow(False)
         lower.addWidget(self.second, 1, Qt.AlignmentFlag.AlignTop)
         lower.addWidget(self.delay, 0, Qt.AlignmentFlag.AlignTop)
         self.delay.setFixedWidth(theme.px(98))
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(9))
-        self.column.addLayout(upper)
+        self.column.addLayout(self._upper)
         self.column.addWidget(self.first)
         self.column.addLayout(lower)
         self.setFocusProxy(self.at.line)
@@ -131,6 +134,11 @@ class ComesInput(Input):
         """Say to who hears it what the parts belong to."""
         for part in (self.at, self.story, self.kind, self.first, self.second, self.delay):
             part.set_subject(subject)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the way of coming on a line of its own."""
+        row, first, wide = (1, 0, 3) if narrow else (0, 2, 1)
+        self._upper.addWidget(self.kind, row, first, 1, wide, Qt.AlignmentFlag.AlignTop)
 
     def go_to(self, path: Path, reason: Qt.FocusReason) -> bool:
         """Put the keyboard where a path leads to."""

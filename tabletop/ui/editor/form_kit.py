@@ -127,6 +127,9 @@ class Input(QWidget):
         if self.held is not None:
             self.held.field.setAccessibleName(f"{self.label}, {subject}")
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Take less width; most fields take what they get."""
+
     def hold(self, field: QWidget) -> None:
         """Put the editor itself into the field, below its label."""
         self.held = FormField(self.kit.theme, self.label, field)

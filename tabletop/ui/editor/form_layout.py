@@ -93,7 +93,7 @@ _LAYOUTS: dict[type[Any], tuple[Group, ...]] = {
         Group("report", (("tlp",), ("sources",)), True),
         Group(_MORE, (("language",), ("id",), ("format",)), True),
     ),
-    ExpectedAction: (Group("", (("what",), ("actor", "within:2"), ("objective",), ("share",), ("id",))),),
+    ExpectedAction: (Group("", (("what",), ("actor:2", "within:1"), ("objective",), ("share",), ("id",))),),
     Signal: (Group("", (("text",), ("id",))),),
     Option: (Group("", (("text",), ("id",))),),
     Medium: (Group("", (("alt",), ("file",))),),

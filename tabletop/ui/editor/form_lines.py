@@ -11,7 +11,7 @@ from tabletop.projections.editor_notation import Notation
 from tabletop.scenario.value import Misread
 from tabletop.ui.editor.form_kit import Around, Input, Kit, Said, TextBox, TextLine
 from tabletop.ui.widgets.icon_label import IconLabel
-from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.label import ElidedLabel
 from tabletop.ui.widgets.marker import ExerciseMarker
 
 _NOTHING = object()
@@ -133,7 +133,7 @@ class MarkedProse(ProseInput):
         super().__init__(kit, label, 4)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(Label(kit.theme, label, "meta_strong", "slate"), 1)
+        head.addWidget(ElidedLabel(kit.theme, label, "meta_strong", "slate"), 1)
         head.addWidget(ExerciseMarker(kit.theme, kit.texts))
         self.column.insertLayout(0, head)
         hide_label(self)
@@ -148,7 +148,7 @@ class LockedProse(ProseInput):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(kit.theme.px(4))
         head.addWidget(IconLabel(kit.theme, "lock", "slate", 13))
-        head.addWidget(Label(kit.theme, label, "meta_strong", "slate"), 1)
+        head.addWidget(ElidedLabel(kit.theme, label, "meta_strong", "slate"), 1)
         self.column.insertLayout(0, head)
         hide_label(self)
         self.box.setStyleSheet(f"QPlainTextEdit {{ background: {kit.theme.colour('canvas').name()}; }}")

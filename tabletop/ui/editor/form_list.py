@@ -14,7 +14,7 @@ from tabletop.scenario.problem import Path
 from tabletop.ui.editor.form_kit import Around, Input, Kit, Said
 from tabletop.ui.editor.form_row import RowHead, row_wish
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
-from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.label import ElidedLabel
 
 
 def moved_in(values: tuple[Any, ...], place: int, wish: str) -> tuple[tuple[Any, ...], int]:
@@ -36,7 +36,7 @@ class ListHead(QWidget):
     def __init__(self, kit: Kit, label: str, add: str, icon: str = "plus") -> None:
         super().__init__()
         room = kit.theme.size("focus_room")
-        self._label = Label(kit.theme, label, "meta_strong", "slate")
+        self._label = ElidedLabel(kit.theme, label, "meta_strong", "slate")
         self.button = ActionButton(kit.theme, ButtonFace(add, icon, kind="link", size="sm"))
         self.button.clicked.connect(self.asked)
         row = QHBoxLayout(self)

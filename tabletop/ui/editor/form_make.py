@@ -45,7 +45,7 @@ _BOUNDS = {
 }
 _GROUP = (1, 500)
 _ONLY_FORMAT = (1, 1)
-_REACH_ICONS = {"room": "monitor", "addressed": "lock"}
+_REACH_ICONS = {"addressed": "lock"}
 
 
 def make_input(kit: Kit, cls: type[Any], name: str, form: FormMaker) -> Input:

@@ -122,7 +122,7 @@ class LazyCombo(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         icon = option.iconSize.width() + self._theme.px(4) if not option.currentIcon.isNull() else 0
-        room = self.width() - self._theme.px(11 + 28 + 4) - icon
+        room = self.width() - self._theme.px(11 + 28 + 12) - icon
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tabletop.scenario.problem import Path
 from tabletop.ui.editor.form_kit import Around, Input, Kit, Said
@@ -32,6 +32,8 @@ class ValueForm(QWidget):
         self._subject = ""
         self._inputs: dict[str, Input] = {}
         self._said: tuple[Said, ...] = ()
+        self._rows: list[QBoxLayout] = []
+        self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(kit.theme.px(9))
@@ -66,6 +68,18 @@ class ValueForm(QWidget):
             for made in self._inputs.values():
                 made.set_subject(subject)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the fields of a row below one another where there is no room for two."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for row in self._rows:
+            if row.count() > 1:
+                row.setDirection(self._direction())
+                row.setSpacing(self._kit.theme.px(9 if narrow else 2))
+        for made in self._inputs.values():
+            made.set_narrow(narrow)
+
     def input(self, field: str) -> Input:
         """Return the part that edits a field, unfolding its group. Raises KeyError when there is no such field."""
         for group in self.groups:
@@ -94,14 +108,16 @@ class ValueForm(QWidget):
 
     def _fill(self, group: FoldGroup) -> None:
         for cells in group.group.rows:
-            row = QHBoxLayout()
+            row = QBoxLayout(self._direction())
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(self._kit.theme.px(2))
+            self._rows.append(row)
             for cell in cells:
                 name, _, weight = cell.partition(":")
                 made = make_input(self._kit, self._cls, name, ValueForm)
                 made.changed.connect(self._on_changed)
                 made.setObjectName(f"field_{name.lstrip('@')}")
+                made.set_narrow(self._narrow)
                 self._inputs[name] = made
                 row.addWidget(made, int(weight or (1 if made.grows else 0)), Qt.AlignmentFlag.AlignTop)
             group.body.addLayout(row)
@@ -132,6 +148,9 @@ class ValueForm(QWidget):
             return
         self._value = replace(self._value, **{cell: new})
         self.changed.emit(self._value, f"{cell}.{way}" if way else cell)
+
+    def _direction(self) -> QBoxLayout.Direction:
+        return QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
 
     def _for(self, cell: str, made: Input) -> tuple[Said, ...]:
         mine = (one for one in self._said if one.path and one.path[0] in fields_of(cell))

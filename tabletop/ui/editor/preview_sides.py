@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_preview import PreviewView
+from tabletop.projections.shared_screen_view import CardView
 from tabletop.ui.console.actions_pane import ActionsPane
 from tabletop.ui.console.inject_pane import InjectPane
 from tabletop.ui.console.known_pane import FactsPane
@@ -24,6 +25,10 @@ _CARD = 808
 """The width of the newest card on the shared screen, in design pixels."""
 _LARGEST = 0.7
 _RATIO = 16 / 9
+_BESIDE = 1.25
+"""From this ratio of width to height the card stands beside the screen instead of below it."""
+_SHARE = 0.52
+_LEAST = 60
 
 
 def still(part: QWidget) -> None:
@@ -109,42 +114,35 @@ class RoomSide(QWidget):
 
     def _arrange(self) -> None:
         gap = self._theme.px(_GAP)
-        wide, high = self.width() - 2 * gap, self.height() - 2 * gap
+        room = QRectF(self.rect()).adjusted(gap, gap, -gap, -gap)
         card = self._view.card if self._view is not None else None
-        if min(wide, high) < 40:
-            return
-        beside = wide > high * _RATIO * 1.2
-        share = 0.55 if beside and card is not None else 1.0
-        screen = min(wide * share, high * _RATIO, wide)
-        if not beside and card is not None:
-            screen = min(screen, high * 0.55 * _RATIO)
-        self.screen.setGeometry(gap, gap, round(screen), round(screen / _RATIO))
         self.card.setVisible(card is not None)
-        if card is None:
-            self.update()
+        if min(room.width(), room.height()) < _LEAST:
             return
-        taken = round(screen) + gap if beside else 0
-        above = 0 if beside else round(screen / _RATIO) + gap
-        room = QRectF(gap + taken, gap + above, wide - taken, high - above)
-        self._place_card(room)
+        beside = room.width() > room.height() * _BESIDE
+        wide, high = room.width(), room.height()
+        if card is not None and beside:
+            wide = (wide - gap) * _SHARE
+        elif card is not None:
+            high = (high - gap) * _SHARE
+        screen = min(wide, high * _RATIO)
+        self.screen.setGeometry(QRectF(room.left(), room.top(), screen, screen / _RATIO).toRect())
+        if card is not None:
+            left = room.left() + (screen + gap if beside else 0)
+            top = room.top() + (0 if beside else screen / _RATIO + gap)
+            self._place_card(card, QRectF(left, top, room.right() - left, room.bottom() - top))
         self.update()
 
-    def _place_card(self, room: QRectF) -> None:
-        card = self._view.card if self._view is not None else None
-        if card is None:
-            return
-        images = self._pictures.images
-        needed = max(260.0, card_height(card, self.card.look, _CARD, 0, images))
-        factor = max(0.1, min(_LARGEST, room.width() / _CARD, room.height() / needed))
-        self.card.set_look(self.card.look.scaled(factor))
-        self.card.setGeometry(
-            round(room.left()),
-            round(room.top()),
-            round(_CARD * factor),
-            round(min(needed * factor, room.height())),
-        )
-        self.card.present(card, True, 0, images)
-        self.card.update()
+    def _place_card(self, card: CardView, room: QRectF) -> None:
+        """Show the card as large as fits; long texts get the smaller letters that the room gives them too."""
+        images, factor = self._pictures.images, min(_LARGEST, room.width() / _CARD)
+        look = self.card.look.scaled(factor)
+        sizes = [(size, max(260.0, card_height(card, look, _CARD, size, images)) * factor) for size in range(3)]
+        size, high = next((one for one in sizes if one[1] <= room.height()), sizes[-1])
+        self.card.set_look(look)
+        place = QRectF(room.left(), room.top(), _CARD * factor, min(high, room.height()))
+        self.card.setGeometry(place.toRect())
+        self.card.present(card, True, size, images)
 
 
 class FacilitatorSide(QScrollArea):
