@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tabletop.scenario.layout import Layout, file_lines
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
+from tabletop.scenario.shape import parts_of
 from tabletop.scenario.writer import rewrite_scenario
 from tabletop.scenario.yaml_scalar import lines, one_line
 from tabletop.scenario.yaml_source import read_yaml
@@ -60,6 +62,23 @@ def test_random_changes_of_small_files_in_every_layout_are_written_right(chance:
     text = commented(text, chance) if chance.random() < 0.5 else text
     before = read(text)
     check(text, edited(before, chance, chance.choice((1, 1, 2, 5))), before)
+
+
+@given(chance=st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_what_only_changes_places_takes_every_comment_along_whatever_the_ends_of_lines(chance: Random) -> None:
+    scenario = read(chance.choice((SMALL, FLOOD, ROUNDS, PAIRS)))
+    text = commented("\n".join(file_lines(scenario, chance.choice(LAYOUTS))) + "\n", chance)
+    lists = [name for name, part in parts_of(Scenario).items() if part.many]
+    moved = {name: tuple(chance.sample(held, len(held))) for name in lists if (held := getattr(scenario, name))}
+    after = replace(scenario, **moved)
+    end, mark = chance.choice((b"\n", b"\r\n")), chance.choice((b"", b"\xef\xbb\xbf"))
+    made = rewrite_scenario(mark + text.encode().replace(b"\n", end), after)
+    assert read(made) == after
+    assert made.startswith(mark)
+    assert made.count(end) == made.count(b"\n")
+    rows = [row.strip() for row in made.decode("utf-8-sig").split("\n") if row.strip()]
+    assert sorted(rows) == sorted(row.strip() for row in text.split("\n") if row.strip())
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
