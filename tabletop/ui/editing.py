@@ -21,6 +21,7 @@ from tabletop.projections.editor_problems import problems_view
 from tabletop.projections.editor_timeline import timeline_view
 from tabletop.scenario.items import WHOLE, Item, Kind, value_of
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.problem import Finding
 from tabletop.scenario.problem import Path as Way
 from tabletop.ui.editor.errands import Errands
 from tabletop.ui.editor.header import HeaderView
@@ -55,6 +56,8 @@ class Editing(QObject):
         self.chosen: tuple[Item, ...] = (WHOLE,)
         """What is chosen; the scenario itself when nothing is."""
         self._kept_at = ""
+        self._found: tuple[Finding, ...] = ()
+        self._shown: tuple[object, object] = (None, None)
         self._script = ScriptDeeds(self)
         self._errands = Errands(self)
         self._outside = Outside(self)
@@ -88,7 +91,7 @@ class Editing(QObject):
         """Go on with another scenario, and show it at once."""
         assert self.desk is not None
         self.desk.change(scenario, deed, run)
-        self._show()
+        self._show_script()
 
     def choose(self, items: tuple[Item, ...]) -> None:
         """Choose things in the script and show their form."""
@@ -153,16 +156,22 @@ class Editing(QObject):
 
     @Slot()
     def _show(self) -> None:
+        if self.desk is not None:
+            self._soon.stop()
+            self._show_checks()
+            self._show_script()
+
+    def _show_script(self) -> None:
+        """Show the scenario as it is now; what the checks say of it may still be what they said before."""
         desk = self.desk
-        if desk is None:
-            return
-        self._soon.stop()
-        checked = desk.checked()
-        self.page.timeline.present(timeline_view(desk.scenario, checked.findings, self.texts))
-        self.page.problems.present(problems_view(desk.scenario, checked, self.texts))
+        assert desk is not None
         there = tuple(item for item in self.chosen if value_of(desk.scenario, item) is not None)
         if there != self.chosen:
             self.chosen = there or (WHOLE,)
+        shown = (desk.scenario, self._found)
+        if not all(new is old for new, old in zip(shown, self._shown, strict=True)):
+            self._shown = shown
+            self.page.timeline.present(timeline_view(desk.scenario, self._found, self.texts))
         self._show_form()
         self._show_header()
         if self.page.translation is not None:
@@ -170,10 +179,17 @@ class Editing(QObject):
 
             self.page.translation.present(translation_view(desk.scenario, desk.work.translation, self.texts))
 
+    def _show_checks(self) -> None:
+        desk = self.desk
+        assert desk is not None
+        checked = desk.checked()
+        self.page.problems.present(problems_view(desk.scenario, checked, self.texts))
+        self._found = checked.findings
+
     def _show_form(self) -> None:
         desk = self.desk
         assert desk is not None
-        found = desk.checked().findings
+        found = self._found
         if len(self.chosen) > 1:
             self.page.form.present_many(desk.scenario, self.chosen, found)
         else:
@@ -214,7 +230,7 @@ class Editing(QObject):
             "redo": self._redo,
             "timeline": self.page.enter,
             "whole": lambda: self.open_form(WHOLE),
-            "next_problem": self.page.problems.next_problem,
+            "next_problem": self._next_problem,
             "preview": self._preview,
             "try_out": lambda: self._try(0),
             "try_from_here": lambda: self._try(self._from_here()),
@@ -246,12 +262,12 @@ class Editing(QObject):
     def _undo(self) -> None:
         assert self.desk is not None
         if self.desk.undo():
-            self._show()
+            self._show_script()
 
     def _redo(self) -> None:
         assert self.desk is not None
         if self.desk.redo():
-            self._show()
+            self._show_script()
 
     # Checks
 
@@ -261,6 +277,13 @@ class Editing(QObject):
         self.page.form.go_to(path)
 
     # Preview, translation, rehearsal
+
+    def _next_problem(self) -> None:
+        if self.page.translation is not None:
+            self.page.translation.go_next()
+        else:
+            self._show()
+            self.page.problems.next_problem()
 
     def _preview(self) -> None:
         shown = self.page.preview is None
@@ -305,7 +328,7 @@ class Editing(QObject):
         assert desk is not None
         if not desk.playable:
             self.tell(self.texts("editor.tell.errors"))
-            self.page.problems.next_problem()
+            self._next_problem()
             return
         try:
             self.rehearsal_begun.emit(try_out(desk.scenario, desk.all_files(), offset))

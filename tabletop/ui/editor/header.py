@@ -109,7 +109,7 @@ class EditorHeader(QFrame):
     def set_showing(self, preview: bool) -> None:
         """Say whether the preview is shown."""
         word = self._texts("editor.preview_away" if preview else "editor.preview")
-        self._preview.present(ButtonFace(word, "eye-off" if preview else "eye", "", "secondary"))
+        self._preview.present(ButtonFace(word, "list-checks" if preview else "eye", "", "secondary"))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
