@@ -35,7 +35,7 @@ _KINDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "table-top-180": (
         "table-top",
         180,
-        ("polder", *_COMMON, "water-authority", "fire-service", "carrier", "water-company"),
+        (*_COMMON, "water-authority", "fire-service", "carrier", "water-company", "polder"),
     ),
     "workshop": ("workshop", 45, ("region", "municipality", "water-company", "grid-operator", "fire-service")),
     "virtual": ("virtual", 90, ("region", "municipality", "telecom", "police", "fire-service")),

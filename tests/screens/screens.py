@@ -13,6 +13,7 @@ from tests.screens import (
     live,
     sharing,
     sheet_update,
+    starting,
 )
 from tests.screens.shown import Scene
 
@@ -54,6 +55,8 @@ SCREENS: dict[str, Scene] = {
     "editor-preview-facilitator": editor_forms.preview("facilitator"),
     "editor-problems": editor_problems.problems(),
     "editor-problems-reason": editor_problems.problems("reason"),
+    "starting": starting.beginning("table-top-180"),
+    "starting-copy": starting.beginning("copy"),
     "incoming": sharing.incoming(),
     "incoming-known": sharing.incoming("own"),
     "room-welcome": live.room(live.WELCOME),

@@ -1,0 +1,1 @@
+"""Where a scenario begins, is made to fit the time, and takes over injects of others."""
