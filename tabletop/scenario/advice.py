@@ -26,6 +26,7 @@ def check(scenario: Scenario) -> Iterator[Finding]:
         yield from craft_rhythm.check(scenario, times)
     else:
         yield from _talk(scenario)
+        yield from craft_aims.exercised(scenario)
 
 
 def _talk(scenario: Scenario) -> Iterator[Finding]:

@@ -25,6 +25,14 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
     yield from _dilemmas(scenario, times)
 
 
+def exercised(scenario: Scenario) -> Iterator[Finding]:
+    """Yield objectives that nothing serves, for forms in which people talk, and only where actions are expected."""
+    served = {action.objective for inject in scenario.injects for action in inject.expected}
+    for index, objective in enumerate(scenario.objectives if served else ()):
+        if objective.id not in served:
+            yield advise(("objectives", index), "not_exercised", id=short(objective.id))
+
+
 def choices(scenario: Scenario) -> Iterator[Finding]:
     """Yield options that change nothing."""
     if not scenario.choices:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tabletop.base.moments import MINUTE, offset_text
 from tabletop.scenario.inject import Inject
-from tabletop.scenario.load import TOO_MUCH, role_loads
+from tabletop.scenario.load import role_loads
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, advise, short
 from tabletop.scenario.timetable import Timetable
@@ -120,4 +120,4 @@ def _plates(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
         if load.overloads:
             worst = max(load.overloads, key=lambda one: one.most)
             values = {"time": offset_text(worst.start), "until": offset_text(worst.end)}
-            yield advise(path, "overload", code=code, count=worst.most, most=TOO_MUCH - 1, **values)
+            yield advise(path, "overload", code=code, count=worst.most, **values)

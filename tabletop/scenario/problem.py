@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
@@ -60,6 +61,7 @@ def short(text: object) -> str:
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
+@lru_cache(maxsize=1000)
 def nearest(name: str, known: tuple[str, ...]) -> str:
     """Return the known word that looks most like a word, or nothing."""
     alike = [word for word in known if abs(len(word) - len(name)) <= 4][:200]

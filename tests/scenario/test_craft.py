@@ -242,6 +242,12 @@ def test_a_workshop_is_not_asked_for_the_rhythm_of_a_table_top() -> None:
     assert set(found(replace(quiet, open_roles=True))) == set()
 
 
+def test_an_objective_that_no_card_serves_is_advice_in_a_workshop_too() -> None:
+    workshop = an_exercise(form=Form.WORKSHOP)
+    two = (*workshop.objectives, Objective(id="o2", title="Twee"))
+    assert set(found(replace(workshop, objectives=two))) == {"not_exercised"}
+
+
 def test_a_round_without_a_card_is_advice() -> None:
     rounds = (
         Phase(id="r1", title="Een", at=0, clock=ClockMode.ABSENT),

@@ -30,7 +30,8 @@ LOOKS = {
     Weight.ASIDE: ("archive", "muted"),
 }
 """Icon and colour of each weight: never colour alone."""
-_PLACE, _PLACE_MOST = 172, 0.3
+_PLACE, _PLACE_LEAST, _PLACE_PART = 172, 124, 0.16
+"""Pixels of the place at most and at least, and its part of the width in between."""
 _EDGE = 16
 
 
@@ -126,7 +127,7 @@ class ProblemDelegate(QStyledItemDelegate):
         side = theme.px(16)
         arrow = QRectF(rect.right() - theme.px(_EDGE) - side, rect.center().y() - side / 2, side, side)
         theme.paint_icon(painter, arrow, "chevron-right", "muted")
-        width = min(theme.px(_PLACE), rect.width() * _PLACE_MOST)
+        width = self._room_for_place(rect.width())
         place = QRectF(arrow.left() - theme.px(12) - width, rect.top(), width, rect.height())
         paint_text(painter, place, row.place, theme.font("meta"), theme.colour("muted"))
         return place.left()
@@ -135,8 +136,10 @@ class ProblemDelegate(QStyledItemDelegate):
         """Return how wide the words of a row may be, in a list of this width in pixels."""
         theme = self.theme
         left = theme.px(_EDGE + 16 + 12 + 16) + self._word_room() + 1
-        place = min(theme.px(_PLACE), width * _PLACE_MOST)
-        return width - left - place - theme.px(_EDGE + 16 + 12 + 16)
+        return width - left - self._room_for_place(width) - theme.px(_EDGE + 16 + 12 + 16)
+
+    def _room_for_place(self, width: float) -> float:
+        return min(self.theme.px(_PLACE), max(self.theme.px(_PLACE_LEAST), width * _PLACE_PART))
 
     def _word_room(self) -> float:
         if not self._word_width:
