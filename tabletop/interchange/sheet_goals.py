@@ -25,6 +25,7 @@ class Goals:
         self._names: dict[str, str] = {}
         for goal in base.objectives if base is not None else ():
             self._put(goal)
+        self._before = frozenset(self._goals)
 
     @property
     def objectives(self) -> tuple[Objective, ...]:
@@ -44,12 +45,16 @@ class Goals:
             if number in self._names:
                 self._names[said] = self._names[number]
                 return self._names[number]
-            id = self._made(numbered[2].strip(), name)
-            self._names[number] = id
+            title = numbered[2].strip()
+            id = self._names.get(plain(title)) or self._made(title, name)
+            self._names[said] = self._names[number] = id
             self._names[re.sub(r"\D", "", number)] = id
             return id
-        bare = re.fullmatch(r"\d{1,3}[a-z]?", said)
-        return self._made(self._texts("importing.note.objective", number=name.strip()) if bare else name, name)
+        if not re.fullmatch(r"\d{1,3}[a-z]?", said):
+            return self._made(name, name)
+        title = self._texts("importing.note.objective", number=name.strip())
+        known = self._names.get(plain(title)) or (f"o{said}" if f"o{said}" in self._before else "")
+        return known or self._made(title, name)
 
     def listed(self, text: str) -> list[str]:
         """Return the ids of the objectives in a cell."""

@@ -17,9 +17,10 @@ from tabletop.interchange.sheet_export import scenario_csv, scenario_xlsx
 from tabletop.interchange.sheet_import import take
 from tabletop.interchange.sheet_kept import kept_scenario
 from tabletop.interchange.sheet_script import COLUMNS
-from tabletop.interchange.sheet_table import Book, read_book
+from tabletop.interchange.sheet_table import Book, Cell, read_book
 from tabletop.interchange.sheet_taken import Taken
 from tabletop.interchange.sheet_update import UpdateKind, own_book, updated, updates
+from tabletop.interchange.sheet_words import Field
 from tabletop.scenario import edit
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import ExpectedAction
@@ -27,6 +28,7 @@ from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import Channel
 from tests.builders import a_scenario
+from tests.interchange import books
 
 DUTCH = Texts("nl")
 SHIPPED = ("ken-je-partner", "stroomstoring-noord-holland")
@@ -280,3 +282,20 @@ def test_whatever_stands_in_a_text_comes_back_the_same(odd: str) -> None:
     assert own.scenario == odder
     book = read_book("x.csv", scenario_csv(odder, DUTCH))
     assert updates(odder, taken_from(book, odder)) == ()
+
+
+@pytest.mark.parametrize("name", ["HSEEP", "STANDARD", "MITRE", "PREPARED", "T3SF", "DUTCH"])
+def test_a_sheet_of_another_make_changes_nothing_until_somebody_changes_it(name: str) -> None:
+    rows: books.Rows = getattr(books, name)
+    sheet = books.the_sheet(rows)
+    mapping = guess(sheet)
+    scenario = take(sheet, mapping).scenario
+    assert updates(scenario, take(sheet, mapping, scenario)) == ()
+    field = mapping.columns.index(Field.TEXT)
+    place = next(n for n in range(mapping.first, len(sheet.rows)) if sheet.rows[n][field].text)
+    texts = [list(row) for row in sheet.rows]
+    texts[place][field] = Cell("Heel andere woorden.")
+    changed = dataclasses.replace(sheet, rows=tuple(tuple(row) for row in texts))
+    offered = updates(scenario, take(changed, mapping, scenario))
+    assert [(one.kind, one.row) for one in offered if one.kind is not UpdateKind.CHANGED] == []
+    assert "text" in [field.name for field in offered[0].fields]
