@@ -100,7 +100,7 @@ class TranslationPane(QFrame):
         self.setProperty("kind", "panel")
         self._theme, self._texts = theme, texts
         self.view = TranslationView("", "")
-        self._current = ""
+        self._current = self._left_key = ""
         self.model = TranslationModel(texts)
         self.list = TranslationList()
         self.list.setAccessibleName(texts("translation_view.list"))
@@ -132,9 +132,11 @@ class TranslationPane(QFrame):
         self.list.setFocus(reason)
 
     def go_next(self) -> None:
-        """Write in the next text that is missing or older than its original."""
+        """Write in the next text that is missing or older than its original; the chosen one counts once."""
         self.delegate.hand_over()
-        place = self.model.next_text(self.list.currentIndex().row(), open_only=True)
+        here = self.list.currentIndex().row()
+        fresh = self.delegate.field is None and self._current != self._left_key
+        place = self.model.next_text(here - 1 if fresh and here >= 0 else here, open_only=True)
         if place >= 0:
             self.delegate.close("stay")
             self._go(place)
@@ -282,8 +284,8 @@ class TranslationPane(QFrame):
     @Slot(QModelIndex)
     def _on_current_changed(self, index: QModelIndex) -> None:
         row = self.model.row_at(index.row())
-        if row is not None:
-            self._current = row.key
+        if row is not None and row.key != self._current:
+            self._current, self._left_key = row.key, ""
         self._say_confirm()
 
     @Slot(str)
@@ -295,6 +297,7 @@ class TranslationPane(QFrame):
 
     @Slot(str, str)
     def _on_left(self, key: str, how: str) -> None:
+        self._left_key = key
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         place = self.model.place_of(key)
         if how == "next" and place >= 0:

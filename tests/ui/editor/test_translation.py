@@ -170,6 +170,16 @@ def test_f8_goes_to_what_is_missing_or_old_before_the_window_hears_it(desk: Desk
     window.close()
 
 
+def test_f8_begins_with_the_chosen_text_but_does_not_come_back_to_one_that_was_left(desk: Desk) -> None:
+    choose(desk, OLD)
+    QTest.keyClick(desk.pane.list, Qt.Key.Key_F8)
+    assert field_in(desk.pane).row.key == OLD
+    QTest.keyClick(field_in(desk.pane), Qt.Key.Key_Escape)
+    QTest.keyClick(desk.pane.list, Qt.Key.Key_F8)
+    assert field_in(desk.pane).row.key == MISSING
+    desk.pane.delegate.close("stay")
+
+
 def test_an_old_translation_is_confirmed_with_a_key_and_then_counts_as_done(desk: Desk) -> None:
     assert desk.pane.view.old == 1
     assert not confirm_of(desk).isEnabled()
