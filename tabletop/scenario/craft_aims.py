@@ -26,7 +26,7 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
 
 
 def exercised(scenario: Scenario) -> Iterator[Finding]:
-    """Yield objectives that nothing serves, for forms in which people talk, and only where actions are expected."""
+    """Yield objectives that nothing serves, for forms in which people talk; only where actions are expected."""
     served = {action.objective for inject in scenario.injects for action in inject.expected}
     for index, objective in enumerate(scenario.objectives if served else ()):
         if objective.id not in served:
