@@ -38,12 +38,6 @@ def changed_places(before: Scene, after: Scene) -> tuple[QRectF, ...] | None:
     return tuple(found)
 
 
-def same_head(before: Scene, after: Scene) -> bool:
-    """Tell whether the header looks as it did."""
-    then, now = before.view, after.view
-    return (then.changes, then.phases, then.points, then.story) == (now.changes, now.phases, now.points, now.story)
-
-
 def _same_frame(before: Scene, after: Scene) -> bool:
     """Tell whether the axis and every lane are where they were."""
     then, now = before.layout, after.layout

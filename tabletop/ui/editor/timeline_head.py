@@ -79,6 +79,8 @@ class Head:
     changes_top: float | None
     phases_top: float | None
     times_top: float
+    rows: int = 2
+    """The most rows that changes were given."""
 
     def item_at(self, x: float, y: float) -> Item | None:
         """Return what is at a place, in the header's own pixels of the body."""
@@ -102,14 +104,26 @@ class Head:
         return next((spot.rect for spot in self.changes if spot.change.item == item), None)
 
 
-def head(view: TimelineView, axis: Axis, name: Measure, rows: int = 2) -> Head:
-    """Return the header; `name` measures the name of a function, `rows` is the most that changes may take."""
+def same_head(then: TimelineView, now: TimelineView) -> bool:
+    """Tell whether two views have the same header."""
+    return (then.changes, then.phases, then.points, then.story) == (now.changes, now.phases, now.points, now.story)
+
+
+def head(
+    view: TimelineView, axis: Axis, name: Measure, rows: int = 2, before: tuple[TimelineView, Head] | None = None
+) -> Head:
+    """Return the header; `name` measures the name of a function, `rows` is the most that changes may take.
+
+    That of before, on the same axis, is taken over when nothing in it changed.
+    """
+    if before is not None and before[1].rows == rows and same_head(before[0], view):
+        return before[1]
     changes, used = _changes(view.changes, axis, name, rows)
     top = 8.0
     changes_top = top if used else None
     top += used * (_ROW + _ROW_GAP) + (2 if used else 0)
     if axis.rounds:
-        return _rounds(axis, changes, changes_top, top)
+        return _rounds(axis, (changes, rows), changes_top, top)
     phases_top = top if view.phases else None
     phases = tuple(_phase(phase, axis, top) for phase in view.phases)
     top += _PHASE + 4 if view.phases else 0
@@ -119,15 +133,16 @@ def head(view: TimelineView, axis: Axis, name: Measure, rows: int = 2) -> Head:
         PointSpot(point, QRectF(axis.x(point.at) - _POINT / 2, height - _POINT, _POINT, _POINT))
         for point in view.points
     )
-    return Head(height, changes, phases, points, _ticks(view, axis), changes_top, phases_top, times_top)
+    return Head(height, changes, phases, points, _ticks(view, axis), changes_top, phases_top, times_top, rows)
 
 
-def _rounds(axis: Axis, changes: tuple[ChangeSpot, ...], changes_top: float | None, top: float) -> Head:
+def _rounds(axis: Axis, above: tuple[tuple[ChangeSpot, ...], int], changes_top: float | None, top: float) -> Head:
     phases = tuple(
         PhaseSpot(one, QRectF(place * axis.column, top, axis.column, _ROUND))
         for place, one in enumerate(axis.rounds)
     )
-    return Head(top + _ROUND, changes, phases, (), (), changes_top, top, top)
+    changes, rows = above
+    return Head(top + _ROUND, changes, phases, (), (), changes_top, top, top, rows)
 
 
 def _phase(phase: PhaseView, axis: Axis, top: float) -> PhaseSpot:

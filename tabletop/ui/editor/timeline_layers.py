@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from tabletop.base.texts import Texts
 from tabletop.scenario.items import Item
 from tabletop.ui.editor.timeline_brush import Brush
-from tabletop.ui.editor.timeline_changes import changed_places, same_head
+from tabletop.ui.editor.timeline_changes import changed_places
 from tabletop.ui.editor.timeline_moves import Drag
 from tabletop.ui.editor.timeline_overlay import Marked, ghost_rects, label_rect, paint_ghosts, paint_marked
 from tabletop.ui.editor.timeline_paint import Canvas, paint_body
@@ -53,7 +53,7 @@ class Layers:
             region |= port.to_widget(place).toAlignedRect()
         if not region.isEmpty():
             paint_body(canvas, region)
-        if not same_head(before, after):
+        if before.head is not after.head:
             paint_head(canvas)
         if [lane.lane for lane in before.layout.lanes] != [lane.lane for lane in after.layout.lanes]:
             paint_column(canvas, self._current)

@@ -6,7 +6,7 @@ Places are in pixels of the body: x from the left of the axis, y from the top of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -146,7 +146,7 @@ def layout(
     sizes = IN_ROUNDS if axis.rounds else COMPACT if len(view.lanes) >= MANY_LANES else ROOMY
     chips: dict[str, list[ChipView]] = {lane.code: [] for lane in view.lanes}
     marks: dict[str, list[tuple[ChipView, bool]]] = {lane.code: [] for lane in view.lanes}
-    for chip in sorted(view.chips, key=_order):
+    for chip in sorted(_kept(view.chips, before), key=_order):
         chips[chip.lane].append(chip)
         for acts, codes in ((False, chip.also), (True, chip.acts)):
             for code in codes:
@@ -168,6 +168,14 @@ def layout(
             marked.setdefault(mark.id, []).append(mark)
     found = {id: tuple(spots) for id, spots in marked.items()}
     return Layout(axis, sizes, tuple(lanes), by_id, found, top, content)
+
+
+def _kept(chips: tuple[ChipView, ...], before: Layout | None) -> Iterator[ChipView]:
+    """Yield the chips, for each that did not change the very one of before: comparing lanes is then quick."""
+    known = before.chips if before is not None else {}
+    for chip in chips:
+        spot = known.get(chip.item.id)
+        yield spot.chip if spot is not None and spot.chip == chip else chip
 
 
 def _as_before(known: Layout | None, place: int, top: float, lane: LaneView, content: _Content) -> LaneSpot | None:

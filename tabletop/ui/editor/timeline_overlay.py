@@ -27,7 +27,7 @@ from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring
 _PLAIN = ChipLook()
 _CHOSEN = ChipLook(chosen=True)
 _GHOST = ChipLook(ghost=True)
-_MOST_GHOSTS = 60
+_MOST_GHOSTS = 24
 """Of more things that are held together the others stay where they are until they are let go."""
 
 

@@ -32,10 +32,13 @@ def paint_head(canvas: Canvas) -> None:
             _round(canvas, phase)
         else:
             paint_phase(canvas, phase, False)
+    left, right = port.left - 16, port.left + port.width
     for change in scene.head.changes:
-        paint_change(canvas, change, False)
+        if change.rect.right() > left and change.rect.left() < right:
+            paint_change(canvas, change, False)
     for point in scene.head.points:
-        paint_point(canvas, point, False)
+        if left < point.rect.left() < right:
+            paint_point(canvas, point, False)
     painter.restore()
     _words(canvas)
     painter.setPen(brush.pen("line"))

@@ -109,12 +109,16 @@ class Scene:
 def scene(view: TimelineView, zoom: float, ruler: Ruler, change_rows: int, before: Scene | None = None) -> Scene:
     """Return a view laid out at a zoom; what did not change is taken over from before, in the same fonts."""
     axis = axis_of(view, zoom)
-    known = (before.layout, before.links) if before is not None and before.layout.axis == axis else None
+    if before is not None and before.layout.axis != axis:
+        before = None
+    known = (before.layout, before.links) if before is not None else None
     placed = layout(view, axis, ruler.title, ruler.number, before.layout if before is not None else None)
     return Scene(
         view=view,
         layout=placed,
-        head=head(view, axis, ruler.strong, change_rows),
+        head=head(
+            view, axis, ruler.strong, change_rows, (before.view, before.head) if before is not None else None
+        ),
         links=link_spots(view.links, placed, ruler.strong, known),
         by_item={chip.item: chip for chip in view.chips},
     )
