@@ -37,12 +37,14 @@ def _import(options: argparse.Namespace, texts: Texts) -> int:
     if options.to is None:
         raise Refused(Message("cli.import_nowhere"))
     from tabletop.app.importing import import_file
+    from tabletop.scenario.problem import Severity
 
     imported = import_file(options.file, options.to, options.map, options.start)
     for line in imported.lines(texts):
         print(line, file=sys.stderr)
-    print(texts("cli.imported", folder=str(imported.folder)))
-    return OK
+    print(texts("cli.imported", folder=str(options.to)))
+    wrong = any(problem.severity is Severity.ERROR for problem in imported.taken.problems)
+    return PROBLEMS if wrong else OK
 
 
 def _import_package(options: argparse.Namespace, texts: Texts) -> int:

@@ -23,6 +23,12 @@ __all__ = ["here", "run"]
 PACKAGE = "tiny.tabletop-scenario"
 TEMPLATES = ("blank", "table-top-90", "table-top-180", "workshop", "virtual", "exchange")
 TRIES = 60
+SHEET = """\
+Nr;Tijd;Van;Aan;Bericht;Kleur
+1;09:00;Meldkamer;Liander, Gemeente Haarlem;De stroom valt uit in Haarlem;rood
+2;09:10;Burger;Gemeente Haarlem;Wanneer is er weer licht?;geel
+3;morgen;Pers;Gemeente Haarlem;Kunt u reageren?;groen
+"""
 
 
 @pytest.fixture
@@ -32,6 +38,7 @@ def packed(run: Path, capsys: Said) -> Path:
     Path("hostile.tabletop-scenario").write_bytes(zipped(whole()) + b"more")
     Path("unreadable.tabletop-scenario").write_bytes(zipped(whole()))
     Path("noise.xlsx").write_bytes(bytes(range(256)) * 9)
+    Path("script.csv").write_text(SHEET, encoding="utf-8")
     Path("noise.csv").write_bytes(b"\xff\xfe\x00\x00" * 9)
     Path("broken").mkdir()
     Path("broken/nl.yaml").write_bytes(b"[" * 100_000)
@@ -67,6 +74,18 @@ BAD = (
     ("diff", "tiny", "hostile.tabletop-scenario"),
     ("diff", "unreadable.tabletop-scenario", "tiny"),
     ("import",),
+    ("import", "noise.xlsx"),
+    ("import", "noise.xlsx", "--to", "x"),
+    ("import", "noise.csv", "--to", "x"),
+    ("import", "empty", "--to", "x"),
+    ("import", "folder", "--to", "x"),
+    ("import", "paper.pdf", "--to", "x"),
+    ("import", "missing.xlsx", "--to", "x"),
+    ("import", "script.csv", "--to", "tiny"),
+    ("import", "script.csv", "--to", "Mijn Map"),
+    ("import", "script.csv", "--to", "x", "--map", "onbekend"),
+    ("import", "script.csv", "--to", "x", "--start", "gisteren"),
+    ("import", "script.csv", "--to", "empty/x"),
     ("import", PACKAGE, "--to", "folder"),
     ("import", PACKAGE, "--to", "tiny"),
     ("import", PACKAGE, "--to", "Mijn Map"),
@@ -123,7 +142,6 @@ def test_what_cannot_be_done_is_said_in_one_line_in_both_languages_and_changes_n
 def test_whatever_is_asked_the_answer_is_a_line_and_never_a_traceback(
     packed: Path, capsys: Said, more: int
 ) -> None:
-    pytest.importorskip("tabletop.app.importing")
     chance = random.Random(20261123)
     things = [path.name for path in packed.iterdir()]
     things += ["nowhere", "", ".", "..", "/", "~", "ken-je-partner", "-", "x" * 300, "a\nb", "‮", "con", *TEMPLATES]
@@ -202,6 +220,43 @@ def test_a_package_travels_from_one_folder_to_another(packed: Path, capsys: Said
     assert _said(capsys, "import", PACKAGE)[0] == OK
     assert (own_scenarios() / "tiny" / "nl.yaml").is_file()
     assert _said(capsys, "import", PACKAGE)[0] == FAILED
+
+
+def test_a_spreadsheet_becomes_a_scenario_and_what_was_not_understood_is_said_by_cell(
+    packed: Path, capsys: Said
+) -> None:
+    status, out, err = _said(capsys, "import", "script.csv", "--to", "haarlem")
+    assert status in (OK, PROBLEMS)
+    assert out == "Opgenomen: haarlem\n"
+    assert "B4: " in err
+    scenario = load_folder(packed / "haarlem").scenario
+    assert scenario is not None
+    assert [inject.at for inject in scenario.injects][:2] == [0, 600]
+    assert "Wanneer is er weer licht?" in scenario.injects[1].text
+    assert "Kleur: geel" in scenario.injects[1].notes
+
+
+def test_a_start_and_a_remembered_layout_are_used(packed: Path, capsys: Said) -> None:
+    from tabletop.app.importing import read_file, save_mapping
+    from tabletop.interchange.sheet_columns import guess
+
+    save_mapping("Onze regio", guess(read_file(Path("script.csv")).sheets[0]))
+    status, _, err = _said(capsys, "import", "script.csv", "--to", "x", "--map", "Onze regio", "--start", "08:30")
+    assert status in (OK, PROBLEMS), err
+    scenario = load_folder(packed / "x").scenario
+    assert scenario is not None
+    assert [inject.at for inject in scenario.injects][:2] == [1800, 2400]
+
+
+@pytest.mark.parametrize("name", ["ken-je-partner", "stroomstoring-noord-holland"])
+def test_a_scenario_goes_through_a_spreadsheet_and_comes_back_the_same(
+    here: Path, capsys: Said, name: str
+) -> None:
+    assert _said(capsys, "export", name, "--to", "xlsx", "--file", "x.xlsx")[0] == OK
+    status, _, err = _said(capsys, "import", "x.xlsx", "--to", f"terug/{name}")
+    assert (status, err) == (OK, "")
+    before, after = load_folder(scenarios() / name).scenario, load_folder(here / "terug" / name).scenario
+    assert before == after
 
 
 def test_what_is_wrong_with_a_package_is_said_while_it_is_taken_in(here: Path, capsys: Said) -> None:
