@@ -44,7 +44,9 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
         yield from below(("injects", index), _own(inject))
         if inject.type is InjectType.PLAY and (found := telltale & plain(inject).words):
             yield advise(("injects", index, "text"), "tells_word", id=short(inject.id), word=min(found))
-    yield from _titles(scenario, times)
+    titles = _Titles(scenario, times)
+    yield from _told_at_the_start(scenario, titles)
+    yield from _told_in_injects(scenario, times, titles)
     yield from _choices(scenario, times)
 
 
@@ -59,6 +61,11 @@ def plain(inject: Inject) -> Plain:
     """Return the words that participants get of an inject."""
     said = "|".join(spoken(text) for text in (inject.text, *(variant.text for variant in inject.variants)))
     return Plain(said, frozenset(said.replace("|", " ").split()))
+
+
+def _plain_text(text: str) -> Plain:
+    said = spoken(text)
+    return Plain(said, frozenset(said.split()))
 
 
 @cache
@@ -111,24 +118,46 @@ def _stands_in(text: str, said: str) -> bool:
     return phrase.count(" ") > TELLING and phrase in said
 
 
-def _titles(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
+class _Titles:
+    """The titles of what is to come, found by their longest word."""
+
+    def __init__(self, scenario: Scenario, times: Timetable) -> None:
+        self._by_word: dict[str, list[tuple[str, int, Inject]]] = {}
+        for inject in scenario.injects:
+            phrase = _title(inject)
+            if phrase and inject.id in times.starts:
+                entry = (phrase, times.starts[inject.id], inject)
+                self._by_word.setdefault(max(phrase.split(), key=len), []).append(entry)
+
+    def told(self, text: Plain, at: int) -> dict[str, str]:
+        """Return which inject of after an offset in seconds a text names, as values of a message; or nothing."""
+        for word in text.words & self._by_word.keys():
+            for phrase, begins, other in self._by_word[word]:
+                if begins > at and phrase in text.said:
+                    return {"other": short(other.id), "time": offset_text(begins)}
+        return {}
+
+
+def _told_at_the_start(scenario: Scenario, titles: _Titles) -> Iterator[Finding]:
+    """Find what everyone, or one role, reads before the first inject and should only hear later."""
+    told = titles.told(_plain_text(scenario.situation), 0)
+    if told:
+        yield advise(("situation",), "tells_in_situation", **told)
+    for index, role in enumerate(scenario.roles):
+        told = titles.told(_plain_text(role.knows), 0) if role.knows else {}
+        if told:
+            yield advise(("roles", index, "knows"), "tells_on_card", code=short(role.code), **told)
+
+
+def _told_in_injects(scenario: Scenario, times: Timetable, titles: _Titles) -> Iterator[Finding]:
     """Find texts that hold the title of an inject that comes later."""
-    titles: dict[str, list[tuple[str, int, Inject]]] = {}
-    for inject in scenario.injects:
-        phrase = _title(inject)
-        if phrase and inject.id in times.starts:
-            titles.setdefault(max(phrase.split(), key=len), []).append((phrase, times.starts[inject.id], inject))
     for index, inject in enumerate(scenario.injects):
         begins = times.starts.get(inject.id)
         if begins is None or inject.type is InjectType.PROMPT:
             continue
-        here = plain(inject)
-        later = [one for word in here.words & titles.keys() for one in titles[word] if one[1] > begins]
-        for phrase, at, other in later:
-            if phrase in here.said:
-                values = {"id": short(inject.id), "other": short(other.id), "time": offset_text(at)}
-                yield advise(("injects", index, "text"), "tells_title", **values)
-                break
+        told = titles.told(plain(inject), begins)
+        if told:
+            yield advise(("injects", index, "text"), "tells_title", id=short(inject.id), **told)
 
 
 @remembered

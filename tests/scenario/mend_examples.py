@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tabletop.scenario.check import MOST_ITEMS, Surroundings
 from tabletop.scenario.inject import Choice, Effect, ExpectedAction, Inject, Objective, Option, Trigger
-from tabletop.scenario.model import GroupSize, Minutes, Phase, Scenario, StatusChange, VitalFunction, Waiver
+from tabletop.scenario.model import GroupSize, Minutes, Phase, Role, Scenario, StatusChange, VitalFunction, Waiver
 from tabletop.scenario.reader import read_scenario
 from tabletop.scenario.words import ClockMode, Form, Reach, Status
 from tests.scenario.samples import FLOOD, PAIRS, SMALL
@@ -299,6 +299,14 @@ ADVICE: dict[str, Example] = {
         None,
         an_inject(8, 40, title="De dijk breekt door"),
         an_inject(9, 10, text="Men vreest: de dijk breekt door."),
+    ),
+    "tells_in_situation": hour(
+        None, an_inject(8, 40, title="De dijk breekt door"), situation="De dijk breekt door."
+    ),
+    "tells_on_card": hour(
+        None,
+        an_inject(8, 40, title="De dijk breekt door"),
+        roles=(Role(code="LIA", organisation="Liander", knows="Vandaag: de dijk breekt door."),),
     ),
     "tells_option": Example(_early_option),
     "tells_function": hour(None, an_inject(9, 10, text="De warmte valt uit."), functions=HIDDEN),

@@ -85,12 +85,12 @@ def test_a_letter_or_alt_and_enter_asks_for_the_mend_of_the_chosen_row(panel: Pr
     mended: list[object] = []
     panel.mended.connect(mended.append)
     assert panel.foot.mend.text() == "Maak er 'LIA' van"
-    press(panel, Qt.Key.Key_V)
+    press(panel, Qt.Key.Key_M)
     QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     panel.foot.mend.click()
     first = panel.list.model_of_rows.rows[0].finding
     assert mended == [first, first, first]
-    press(panel, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_V)
+    press(panel, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_M)
     assert len(mended) == 3, "this one has no mend"
     assert panel.foot.mend.isHidden()
 
