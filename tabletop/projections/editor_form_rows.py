@@ -23,6 +23,7 @@ from tabletop.scenario.inject import (
     Signal,
     Variant,
 )
+from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.model import (
     Agreement,
     ClockPoint,
@@ -35,6 +36,7 @@ from tabletop.scenario.model import (
     Table,
     Tried,
     VitalFunction,
+    Waiver,
 )
 from tabletop.scenario.shape import parts_of
 from tabletop.scenario.value import EVERYONE
@@ -116,6 +118,13 @@ def _signal(value: Signal, names: Names, _: Any) -> RowView:
     return RowView(value.text, Pick("", "", "flag"))
 
 
+def _waiver(value: Waiver, names: Names, _: Any) -> RowView:
+    kind, _, rest = value.about.partition(".")
+    id = rest.partition(".")[0]
+    item = Item(Kind(kind), id) if kind in tuple(Kind) else WHOLE
+    return RowView(value.reason, Pick("", "", "circle-check"), names.title(item))
+
+
 _ROWS: dict[type[Any], Callable[[Any, Names, Any], RowView]] = {
     Agreement: _agreement,
     Effect: _effect,
@@ -126,6 +135,7 @@ _ROWS: dict[type[Any], Callable[[Any, Names, Any], RowView]] = {
     Option: _option,
     Signal: _signal,
     Variant: _variant,
+    Waiver: _waiver,
 }
 
 

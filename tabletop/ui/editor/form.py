@@ -17,7 +17,7 @@ from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path
 from tabletop.ui.editor.form_advice import AdviceBars
 from tabletop.ui.editor.form_kit import Around, Kit, Said, Wishes
-from tabletop.ui.editor.form_many import ManyForm
+from tabletop.ui.editor.form_many import ManyForm, many_title
 from tabletop.ui.editor.form_value import ValueForm
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
@@ -79,6 +79,7 @@ class FormPane(QFrame):
         form.present(value, Around(names, item, value, known, lambda: names.taken(item)), fresh and not renamed)
         self._say(form, scenario, findings)
         if fresh and not renamed:
+            form.unfold_wrong()
             self._scroll.verticalScrollBar().setValue(0)
 
     def present_many(
@@ -91,7 +92,7 @@ class FormPane(QFrame):
         self._show_only(self._many_form)
         self._errors.present(())
         self._advice.present(())
-        self._show_head(self._texts("editor_form.many.title", n=len(chosen)), True)
+        self._show_head(many_title(chosen, self._texts), True)
         self._many_form.present(scenario, chosen, Names(scenario, self._texts), fresh)
 
     def item(self) -> Item:

@@ -22,7 +22,9 @@ from tabletop.scenario.inject import (
 )
 from tabletop.scenario.model import (
     Agreement,
+    ClockPoint,
     Exchange,
+    Phase,
     Role,
     Scenario,
     Source,
@@ -30,6 +32,7 @@ from tabletop.scenario.model import (
     Table,
     Tried,
     VitalFunction,
+    Waiver,
 )
 from tabletop.scenario.shape import parts_of
 
@@ -79,6 +82,8 @@ _LAYOUTS: dict[type[Any], tuple[Group, ...]] = {
         Group("", (("title",), ("learning",), ("owners",), ("signs",))),
         Group(_MORE, (("id",),), True),
     ),
+    Phase: (Group("", (("title",), ("at",), ("clock",))), Group(_MORE, (("id",),), True)),
+    ClockPoint: (Group("", (("at", "story"),)),),
     StatusChange: (Group("", (("at",), ("function",), ("status",), ("area",))),),
     VitalFunction: (Group("", (("id",), ("name",), ("start",), ("visible_from",), ("icon",))),),
     Table: (Group("", (("title",), ("roles",))), Group(_MORE, (("id",),), True)),
@@ -101,6 +106,7 @@ _LAYOUTS: dict[type[Any], tuple[Group, ...]] = {
     Reality: (Group("", (("text",), ("mark",), ("sources",))),),
     Exchange: (Group("", (("partner",), ("what",))),),
     Agreement: (Group("", (("partner",), ("about",), ("via",))),),
+    Waiver: (Group("", (("reason",), ("check",), ("about",))),),
 }
 
 

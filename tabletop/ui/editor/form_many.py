@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.base.moments import MINUTE
+from tabletop.base.texts import Texts
 from tabletop.projections.editor_form import Names, Pool
 from tabletop.scenario.inject import Inject
-from tabletop.scenario.items import Item, value_of
+from tabletop.scenario.items import Item, Kind, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import Channel, Reach
 from tabletop.ui.editor.form_inject import ChannelRow
@@ -54,25 +55,38 @@ class ManyForm(QWidget):
         self.to.changed.connect(self._on_to)
         self._mixed = Label(theme, texts("editor_form.many.mixed"), "meta", "muted").set_wrapped()
         self._mixed.setContentsMargins(theme.px(3), 0, 0, 0)
-        for label, part in (
-            (texts("editor_form.many.shift"), self._shifts()),
-            (kit.label(Inject, "channel"), self.channel),
-            (kit.label(Inject, "reach"), self.reach),
-            ("", self.to),
-            (kit.label(Inject, "core"), self.core),
-            ("", self._mixed),
-        ):
-            if label:
-                title = Label(theme, label, "meta_strong", "slate")
-                title.setContentsMargins(theme.size("focus_room"), theme.px(5), 0, 0)
-                column.addWidget(title)
+        self._shift = self._titled(texts("editor_form.many.shift"), self._shifts())
+        self._of_injects = (
+            self._titled(kit.label(Inject, "channel"), self.channel),
+            self._titled(kit.label(Inject, "reach"), self.reach),
+            self.to,
+            self._titled(kit.label(Inject, "core"), self.core),
+            self._mixed,
+        )
+        for part in (self._shift, *self._of_injects):
             column.addWidget(part)
+
+    def _titled(self, label: str, part: QWidget) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, self._kit.theme.px(5), 0, 0)
+        column.setSpacing(1)
+        title = Label(self._kit.theme, label, "meta_strong", "slate")
+        title.setContentsMargins(self._kit.theme.size("focus_room"), 0, 0, 0)
+        column.addWidget(title)
+        column.addWidget(part)
+        return box
 
     def present(self, scenario: Scenario, chosen: tuple[Item, ...], names: Names, fresh: bool) -> None:
         """Show what these injects have in common."""
         self._scenario, self._chosen = scenario, chosen
-        values = self._values()
-        subject = self._kit.texts("editor_form.many.title", n=len(chosen))
+        values = [value for _, value in self._injects()]
+        self._shift.setVisible(any(getattr(value, "at", None) is not None for _, value in self._pairs()))
+        for part in self._of_injects:
+            part.setVisible(bool(values))
+        if not values:
+            return
+        subject = many_title(chosen, self._kit.texts)
         self.channel.set_subject(f"{self._kit.label(Inject, 'channel')}, {subject}")
         self.to.set_subject(subject)
         for control, field in ((self.reach, "reach"), (self.core, "core")):
@@ -91,14 +105,18 @@ class ManyForm(QWidget):
         """Put the keyboard in the first field."""
         self.channel.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _values(self) -> list[Inject]:
-        found = [value_of(self._scenario, item) for item in self._chosen] if self._scenario is not None else []
-        return [value for value in found if isinstance(value, Inject)]
+    def _pairs(self) -> list[tuple[Item, Any]]:
+        if self._scenario is None:
+            return []
+        found = [(item, value_of(self._scenario, item)) for item in self._chosen]
+        return [(item, value) for item, value in found if value is not None]
+
+    def _injects(self) -> list[tuple[Item, Inject]]:
+        return [(item, value) for item, value in self._pairs() if isinstance(value, Inject)]
 
     def _set(self, field: str, new: Any) -> None:
         """Tell the new value of every inject that differs; all are known before the first is told."""
-        made = [(item, value) for item, value in zip(self._chosen, self._values(), strict=True)]
-        for item, value in made:
+        for item, value in self._injects():
             if getattr(value, field) != new:
                 self.edited.emit(item, replace(value, **{field: new}), field)
 
@@ -124,15 +142,13 @@ class ManyForm(QWidget):
     @Slot()
     def _on_shift(self) -> None:
         button = self.sender()
-        values = [value for value in self._values() if value.at is not None]
-        if button is None or not values:
+        timed = [(item, value) for item, value in self._pairs() if getattr(value, "at", None) is not None]
+        if button is None or not timed:
             return
-        least = min(value.at or 0 for value in values)
+        least = min(value.at for _, value in timed)
         seconds = max(int(button.property("minutes")) * MINUTE, -least)
-        pairs = list(zip(self._chosen, self._values(), strict=True))
-        for item, value in pairs:
-            if value.at is not None and seconds:
-                self.edited.emit(item, replace(value, at=value.at + seconds), "at")
+        for item, value in timed if seconds else ():
+            self.edited.emit(item, replace(value, at=value.at + seconds), "at")
 
     @Slot(object)
     def _on_channel(self, channel: Channel) -> None:
@@ -150,6 +166,12 @@ class ManyForm(QWidget):
     def _on_to(self, to: tuple[str, ...], way: str) -> None:
         if to:
             self._set("to", to)
+
+
+def many_title(chosen: tuple[Item, ...], texts: Texts) -> str:
+    """Return how many things of what kind are chosen."""
+    injects = all(item.kind is Kind.INJECT for item in chosen)
+    return texts("editor_form.many.title" if injects else "editor_form.many.things", n=len(chosen))
 
 
 def _show(control: SegmentedControl, found: set[str]) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter
 
 from tabletop.base.tokens import tokens
@@ -123,6 +123,9 @@ class LazyCombo(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         icon = option.iconSize.width() + self._theme.px(4) if not option.currentIcon.isNull() else 0
         room = self.width() - self._theme.px(11 + 28 + 12) - icon
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+            option.palette.setColor(QPalette.ColorRole.ButtonText, self._theme.colour("muted"))
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
@@ -164,6 +167,7 @@ class PickInput(Input):
         super().__init__(kit, label)
         self._pool, self._optional, self._empty = pool, optional, empty
         self.combo = LazyCombo(kit.theme)
+        self.combo.setPlaceholderText(kit.texts("editor_form.choose"))
         self.combo.picked.connect(self._on_picked)
         self.hold(self.combo)
 

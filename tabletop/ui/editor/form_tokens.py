@@ -21,6 +21,8 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _ROLES = (Pool.ROLES, Pool.ROLES_OR_ALL)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Comma, Qt.Key.Key_Semicolon)
 _CHIP = 26
+"""Letters on a chip."""
+_POPUP = 280
 
 
 class TokenLine(TextLine):
@@ -72,7 +74,7 @@ class TokensInput(Input):
         self.line = TokenLine()
         self.line.takes_spaces = pool not in _ROLES
         self.line.setProperty("kind", "bare")
-        self.line.setFixedHeight(theme.px(24))
+        self.line.setTextMargins(0, theme.px(2), 0, theme.px(2))
         self.line.setFont(theme.font("dense"))
         self.line.ended.connect(self._on_ended)
         self.line.rubbed_out.connect(self._on_rubbed_out)
@@ -82,6 +84,9 @@ class TokensInput(Input):
         self._completer = QCompleter(self._known, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        edge = theme.colour("control").name()
+        self._completer.popup().setStyleSheet(f"QListView {{ border: 1px solid {edge}; padding: 4px; }}")
+        self._completer.popup().setMinimumWidth(theme.px(_POPUP))
         self._completer.activated[str].connect(self._on_completed)
         self.line.setCompleter(self._completer)
         self._flow.addWidget(self.line)
@@ -136,8 +141,10 @@ class TokensInput(Input):
             part.show()
         self._flow.addWidget(self.line)
         self._hint()
+        # A layout does not notice by itself that something was put into it that is seen already.
+        self._flow.invalidate()
+        self._flow.activate()
         self._frame.updateGeometry()
-        self.updateGeometry()
 
     def _part(self, pick: Pick) -> QWidget:
         theme, texts = self.kit.theme, self.kit.texts

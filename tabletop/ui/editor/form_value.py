@@ -52,6 +52,7 @@ class ValueForm(QWidget):
             made.present(_part(value, cell, made), inner, fresh)
         for group in self.groups:
             group.set_count(_filled(value, group.group))
+            group.hide_when_empty()
 
     def say(self, said: tuple[Said, ...]) -> None:
         """Say at each field what is wrong with it; a folded group says how many."""
@@ -60,6 +61,11 @@ class ValueForm(QWidget):
             made.say(self._for(cell, made))
         for group in self.groups:
             group.set_said(tuple(one for one in said if one.path and one.path[0] in group.fields))
+
+    def unfold_wrong(self) -> None:
+        """Unfold the groups in which something is wrong, and fold what was unfolded for that before."""
+        for group in self.groups:
+            group.unfold_wrong()
 
     def set_subject(self, subject: str) -> None:
         """Say to who hears it what the fields belong to."""
@@ -119,6 +125,7 @@ class ValueForm(QWidget):
                 made.setObjectName(f"field_{name.lstrip('@')}")
                 made.set_narrow(self._narrow)
                 self._inputs[name] = made
+                group.inputs.append(made)
                 row.addWidget(made, int(weight or (1 if made.grows else 0)), Qt.AlignmentFlag.AlignTop)
             group.body.addLayout(row)
 
@@ -166,6 +173,9 @@ class FoldGroup(QWidget):
         super().__init__()
         self.group = group
         self.fields = tuple(field for row in group.rows for cell in row for field in fields_of(cell))
+        self.inputs: list[Input] = []
+        self._for_errors = False
+        self._wrong = False
         self.head = FoldHead(kit, kit.texts(f"editor_form.group.{group.key}")) if group.folded else None
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
@@ -194,10 +204,26 @@ class FoldGroup(QWidget):
         if self.head is not None:
             self.head.set_aside(str(filled) if filled else "")
 
+    def hide_when_empty(self) -> None:
+        """Take no room while every part inside has nothing to show."""
+        if self.head is None and self.inputs:
+            empty = all(made.isHidden() for made in self.inputs)
+            if empty != self.isHidden():
+                self.setHidden(empty)
+
+    def unfold_wrong(self) -> None:
+        """Unfold when something inside is wrong; fold again when it was unfolded for that."""
+        if self.head is None or (self._wrong == self.head.isChecked() and not self._for_errors):
+            return
+        if self._wrong or self._for_errors:
+            self._for_errors = self._wrong
+            self.head.setChecked(self._wrong)
+
     def set_said(self, said: tuple[Said, ...]) -> None:
         """Show by a mark that something inside is wrong."""
+        self._wrong = any(one.is_error for one in said)
         if self.head is not None:
-            kind = "danger" if any(one.is_error for one in said) else "warn" if said else ""
+            kind = "danger" if self._wrong else "warn" if said else ""
             self.head.set_mark(kind)
 
     @Slot(bool)

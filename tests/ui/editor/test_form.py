@@ -461,3 +461,28 @@ def test_several_injects_are_set_at_once(desk: Desk) -> None:
     desk.pane.present(desk.scenario, I1, (), {})
     assert desk.pane.form().isVisible()
     assert not many.isVisible()
+
+
+def test_things_of_several_kinds_are_moved_together(desk: Desk) -> None:
+    told: list[tuple[Item, int]] = []
+    desk.pane.edited.disconnect(desk.hear)
+    desk.pane.edited.connect(lambda item, value, field: told.append((item, value.at)))
+    phase, role = Item(Kind.PHASE, "p2"), Item(Kind.ROLE, "LIA")
+    desk.pane.present_many(desk.scenario, (I2, phase, role))
+    desk.pane.findChild(QWidget, "shift_5").click()  # type: ignore[attr-defined]
+    assert told == [(I2, 1200), (phase, 2100)]
+    desk.pane.present_many(desk.scenario, (role, Item(Kind.ROLE, "VRK")))
+    assert not desk.pane.findChild(QWidget, "shift_5").isVisible()
+    assert not desk.pane._many_form.channel.isVisible()
+
+
+def test_a_group_with_a_mistake_unfolds_and_folds_again_for_the_next(desk: Desk) -> None:
+    found = (finding("injects", 1, "questions"),)
+    desk.pane.present(desk.scenario, I2, found, {})
+    lead = next(group for group in desk.pane.form().groups if group.group.key == "lead")
+    assert lead.is_open()
+    desk.pane.present(desk.scenario, I1, found, {})
+    assert not lead.is_open()
+    lead.open()
+    desk.pane.present(desk.scenario, I2, (), {})
+    assert lead.is_open()
