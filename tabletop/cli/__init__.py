@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.cli.answers import FAILED, OK, PROBLEMS
+from tabletop.cli.answers import FAILED, OK, PROBLEMS, say_trouble
 from tabletop.cli.parser import command_parser
 
 __all__ = ["FAILED", "OK", "PROBLEMS", "main"]
@@ -36,12 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except TabletopError as error:
-        print(_line(error, texts), file=sys.stderr)
+        say_trouble(_line(error, texts))
     except BrokenPipeError:
         # Who read our output stopped reading (`| head`): nothing to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        print(_disk_line(error, texts), file=sys.stderr)
+        say_trouble(_disk_line(error, texts))
     except KeyboardInterrupt:
         print(texts("cli.interrupted"), file=sys.stderr)
     return FAILED

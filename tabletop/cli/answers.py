@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 OK, PROBLEMS, FAILED = 0, 1, 2
 
 
+def say_trouble(why: str) -> None:
+    """Say on the error stream in one line what is wrong, whatever was typed or stands in a file."""
+    print("".join(sign if sign.isprintable() else " " for sign in why), file=sys.stderr)
+
+
 def say_written(made: Written, texts: Texts) -> int:
     """Say which file was written, and on the error stream what is to be said besides."""
     print(texts("cli.written", file=str(made.file)))

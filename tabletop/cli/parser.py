@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.cli.answers import FAILED
+from tabletop.cli.answers import FAILED, say_trouble
 from tabletop.cli.authoring_commands import add_authoring_commands
 from tabletop.cli.export_command import add_export_command
 from tabletop.cli.run_commands import add_run_commands
@@ -61,7 +60,7 @@ class _Parser(argparse.ArgumentParser):
         why = next(
             (texts(key, **found.groupdict()) for key, found in _misuses(message)), texts("cli.misuse.other")
         )
-        print(texts("cli.error", why=f"{why} {texts('cli.see_help', command=self.prog)}"), file=sys.stderr)
+        say_trouble(texts("cli.error", why=f"{why} {texts('cli.see_help', command=self.prog)}"))
         raise SystemExit(FAILED)
 
     def format_usage(self) -> str:

@@ -13,7 +13,7 @@ Measured = Figure | tuple[Figure, ...]
 
 def measurements() -> dict[str, Callable[[], Measured]]:
     """Return the measurements by name, in the order of the table."""
-    from tests.benchmarks import core, memory, screens, start
+    from tests.benchmarks import authoring, core, memory, screens, start
 
     return {
         "home": start.home,
@@ -25,6 +25,12 @@ def measurements() -> dict[str, Callable[[], Measured]]:
         "stalls": screens.stalls,
         "opening": screens.opening,
         "memory": memory.console,
+        "editor": authoring.opening,
+        "dragging": authoring.dragging,
+        "typing": authoring.typing,
+        "undoing": authoring.undoing,
+        "history": authoring.history,
+        "importing": authoring.importing,
     }
 
 

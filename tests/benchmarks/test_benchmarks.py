@@ -27,7 +27,17 @@ def test_the_table_says_what_was_met() -> None:
 def test_an_unknown_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["entry", "speed"]) == 2
     assert "speed" in capsys.readouterr().err
-    assert set(measurements()) >= {"home", "entry", "reopening", "debrief", "reading", "stalls", "memory"}
+    assert set(measurements()) >= {
+        "home",
+        "entry",
+        "reopening",
+        "debrief",
+        "reading",
+        "stalls",
+        "memory",
+        "editor",
+        "importing",
+    }
 
 
 def test_a_percentile_is_one_of_the_values() -> None:
@@ -65,6 +75,23 @@ def test_the_core_is_measured(qapp: object) -> None:
     assert sane(core.reading(injects=12, runs=1))
     assert all(sane(figure) for figure in core.reopening(entries=30, runs=1))
     assert sane(core.debrief(entries=12, runs=1))
+
+
+def test_writing_is_measured(qapp: object) -> None:
+    from tests.benchmarks import authoring
+
+    few = 40
+    assert all(sane(figure) for figure in authoring.dragging(times=5, injects=few))
+    assert all(sane(figure) for figure in authoring.typing(times=2, injects=few))
+    assert all(sane(figure) for figure in authoring.undoing(times=3, injects=few))
+    assert sane(authoring.history(steps=20, injects=few))
+    assert sane(authoring.importing(rows=20, runs=1))
+
+
+def test_opening_the_editor_is_measured_as_processes_and_here(qapp: object) -> None:
+    from tests.benchmarks import authoring
+
+    assert all(sane(figure) for figure in authoring.opening(runs=1, injects=12))
 
 
 def sane(figure: Figure) -> bool:
