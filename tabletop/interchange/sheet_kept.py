@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tabletop.interchange.cells import CELL_LIMIT
-from tabletop.interchange.sheet_table import Book, clean
+from tabletop.interchange.sheet_table import Book, Sheet, clean
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
 from tabletop.scenario.yaml_source import MAX_BYTES
@@ -31,13 +31,22 @@ def kept_cells(scenario: Scenario) -> list[str]:
     ]
 
 
+def is_ours(book: Book) -> bool:
+    """Tell whether a book is an export of ours, whole or not."""
+    return any(_cells(sheet)[:1] == [FIRST] for sheet in book.sheets)
+
+
 def kept_scenario(book: Book) -> Scenario | None:
     """Return the scenario that a book of ours keeps; None for another's book, or when it can no longer be read."""
     for sheet in book.sheets:
-        cells = [row[0].text for row in sheet.rows if row]
-        if cells and cells[0] == FIRST:
+        cells = _cells(sheet)
+        if cells[:1] == [FIRST]:
             return _scenario(cells[1:])
     return None
+
+
+def _cells(sheet: Sheet) -> list[str]:
+    return [row[0].text for row in sheet.rows if row]
 
 
 def _quoted(piece: str) -> list[str]:

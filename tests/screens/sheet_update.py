@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 
+from PySide6.QtCore import Qt
+
+from tabletop.base.message import Message
 from tabletop.interchange.sheet_update import RowUpdate, UpdateKind
 from tabletop.scenario.compare import field_changes
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.wording import Wording
 from tests.screens.around import _in_window
 from tests.screens.shown import Look, Shown
-from tests.screens.stages import Fill, Stage, scenario_for
+from tests.screens.stages import LONG, Fill, Stage, scenario_for
 
 
 def update(look: Look, stage: Stage) -> Shown:
@@ -44,3 +47,19 @@ def _rows(look: Look, stage: Stage) -> tuple[RowUpdate, ...]:
         RowUpdate(UpdateKind.NEW, new.id, 9, new.title, field_changes(Inject(id=new.id, title=""), new, say), new),
         RowUpdate(UpdateKind.GONE, third.id, 0, third.title),
     )
+
+
+def update_dialog(look: Look, stage: Stage) -> Shown:
+    """Return the dialog of a changed sheet of another make, with a choice of sheets and layouts."""
+    from tabletop.ui.importing.update_dialog import UpdateDialog
+
+    dialog = UpdateDialog(look.theme, look.texts)
+    # As a part of a window: a dialog of its own makes the platform without a screen warn about its size.
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    layout = LONG if stage.fill is Fill.LONGEST else "Regiobureau"
+    dialog.offer(("Script", "Telefoonlijst"), (layout,))
+    problem = Message("importing.cell.channel", text="postduif")
+    dialog.present(
+        _rows(look, stage), tuple(f"{cell}: {look.texts.say(problem)}" for cell in ("F3", "F7", "F9", "F12"))
+    )
+    return _in_window("update", dialog, look)

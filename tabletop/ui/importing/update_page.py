@@ -88,6 +88,10 @@ class UpdatePage(QWidget):
         self.detail.present(updates[0] if updates else None)
         self._offer()
 
+    def put_below_title(self, part: QWidget) -> None:
+        """Give something a place between the title and the rows."""
+        self._column.insertWidget(self._column.count() - 3, part)
+
     def accepted(self) -> frozenset[str]:
         """Return the inject ids of the rows that are ticked."""
         return frozenset(
@@ -174,7 +178,7 @@ class UpdatePage(QWidget):
         foot.addWidget(Label(theme, texts("sheet_update.about"), "dense", "muted").set_wrapped(), 1)
         foot.addWidget(self.back_button)
         foot.addWidget(self.take_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(21), theme.px(13))
         column.setSpacing(theme.px(12))
         column.addWidget(Label(theme, texts("sheet_update.title"), "page_title"))
