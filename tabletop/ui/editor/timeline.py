@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -21,7 +19,7 @@ from tabletop.base.texts import Texts
 from tabletop.projections.editor_timeline_values import TimelineView
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.value import EVERYONE
-from tabletop.ui.editor.timeline_axis import fitting_zoom
+from tabletop.ui.editor.timeline_axis import fitting_zoom, scrolled
 from tabletop.ui.editor.timeline_hit import Hit, hint, hit
 from tabletop.ui.editor.timeline_keys import wish_of
 from tabletop.ui.editor.timeline_layers import Layers
@@ -87,8 +85,12 @@ class Timeline(QAbstractScrollArea):
         if view is self._scene.view:
             return
         self._pointer.release()
+        current = self.current()
+        where = self._scene.place(current)
         self._lay_out(view)
         self._chosen = tuple(item for item in self._chosen if self._scene.has(item))
+        if current is not None and self._scene.place(current) != where:
+            self.bring_into_sight(current)
         self._legend.set_with_load(not view.rounds)
         self._speech.about(self._scene, self._chosen)
 
@@ -174,11 +176,11 @@ class Timeline(QAbstractScrollArea):
         lane = self._scene.lane(item.id) if item.kind is Kind.ROLE else None
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         if rect is not None:
-            across.setValue(round(_scrolled(port.left, body.width(), rect.left() - 24, rect.right() + 24)))
+            across.setValue(round(scrolled(port.left, body.width(), rect.left() - 24, rect.right() + 24)))
         if spot is not None or lane is not None:
             row = self._scene.layout.lanes[spot.lane] if spot is not None else lane
             assert row is not None
-            down.setValue(round(_scrolled(port.top, body.height(), row.top, row.top + row.height + 2)))
+            down.setValue(round(scrolled(port.top, body.height(), row.top, row.top + row.height + 2)))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
@@ -217,6 +219,8 @@ class Timeline(QAbstractScrollArea):
         below = self.viewport().geometry()
         self._legend.setGeometry(QRect(below.left(), below.bottom() + 1, below.width(), HEIGHT))
         self._lay_out(self._scene.view)
+        if self._chosen:
+            self.bring_into_sight(self._chosen[-1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks; others go on to the window."""
@@ -323,10 +327,7 @@ class Timeline(QAbstractScrollArea):
                 self._cursor = (found.at, found.row)
         elif self._chosen:
             where = self.viewport().mapToGlobal(self._layers.place_of(self._scene, self.port(), self._chosen[-1]))
-        wish: Callable[[str], object] = self._wishes.do
-        menu = menu_of(self, self._texts, bool(self._chosen), lambda name: (wish(name), None)[1])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
+        menu_of(self, self._texts, bool(self._chosen), self._wishes.do).popup(where)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what is under the pointer, and forget it when the pointer leaves."""
@@ -388,10 +389,3 @@ class Timeline(QAbstractScrollArea):
     def _on_scrolled(self) -> None:
         self._layers.forget()
         self.viewport().update()
-
-
-def _scrolled(now: float, room: float, first: float, last: float) -> float:
-    """Return how far to scroll so that a stretch is seen; its beginning when it does not fit."""
-    if first < now or last - first > room:
-        return first
-    return last - room if last > now + room else now

@@ -79,5 +79,12 @@ def fitting_zoom(view: TimelineView, width: float) -> float:
     return max(1.0, width - MARGIN - TAIL) / (minutes * DESIGNED)
 
 
+def scrolled(now: float, room: float, first: float, last: float) -> float:
+    """Return how far to scroll so that a stretch is seen; its beginning when it does not fit. All in pixels."""
+    if first < now or last - first > room:
+        return first
+    return last - room if last > now + room else now
+
+
 def _start(phase: PhaseView) -> int:
     return phase.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -24,10 +25,11 @@ _WISHES = (
 """What is wished, its key, and whether something must be chosen for it."""
 
 
-def menu_of(parent: QWidget, texts: Texts, chosen: bool, wish: Callable[[str], None]) -> QMenu:
+def menu_of(parent: QWidget, texts: Texts, chosen: bool, wish: Callable[[str], object]) -> QMenu:
     """Return the menu; it calls `wish` with the name of what was picked."""
     menu = QMenu(parent)
     menu.setObjectName("timeline_menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name, key, about_chosen in _WISHES:
         if not name:
             menu.addSeparator()

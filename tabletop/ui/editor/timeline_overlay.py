@@ -179,6 +179,7 @@ def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
         painter.setPen(brush.pen("primary", 2.0))
         shift = port.head - port.top
         painter.drawLine(QLineF(round(x) + 0.5, top + shift, round(x) + 0.5, bottom + shift))
+        _over(canvas, QRectF(marks[0].rect.left() + 7, top, 5, bottom - top))
     for mark in marks:
         brush.circle(painter, port.to_widget(mark.rect), mark.number, mark.acts, True)
     rect = port.to_widget(spot.rect)
@@ -195,19 +196,23 @@ def _links(canvas: Canvas, links: list[LinkSpot]) -> None:
     for link in links:
         paint_link(canvas, link, 1.5)
     for link in links:
-        way = QPolygonF(link.points).boundingRect().adjusted(-8, -2, 8, 2)
-        first, last = canvas.scene.layout.lane_at(way.top()), canvas.scene.layout.lane_at(way.bottom())
-        for lane in canvas.scene.layout.lanes[first : last + 1]:
-            for mark in lane.marks:
-                if mark.rect.intersects(way):
-                    canvas.brush.circle(
-                        canvas.painter, canvas.port.to_widget(mark.rect), mark.number, mark.acts, False
-                    )
-            for spot in lane.chips:
-                if spot.rect.intersects(way):
-                    canvas.brush.chip(canvas.painter, spot, canvas.port.to_widget(spot.rect), _PLAIN)
+        _over(canvas, QPolygonF(link.points).boundingRect().adjusted(-8, -2, 8, 2))
     for link in links:
         paint_pill(canvas, link, link.pill or link.spare, True)
+
+
+def _over(canvas: Canvas, way: QRectF) -> None:
+    """Draw again what lies on the way of a line, so that the line runs behind it."""
+    first, last = canvas.scene.layout.lane_at(way.top()), canvas.scene.layout.lane_at(way.bottom())
+    for lane in canvas.scene.layout.lanes[first : last + 1]:
+        for mark in lane.marks:
+            if mark.rect.intersects(way):
+                canvas.brush.circle(
+                    canvas.painter, canvas.port.to_widget(mark.rect), mark.number, mark.acts, False
+                )
+        for spot in lane.chips:
+            if spot.rect.intersects(way):
+                canvas.brush.chip(canvas.painter, spot, canvas.port.to_widget(spot.rect), _PLAIN)
 
 
 def _around(canvas: Canvas, item: Item, focus: bool) -> None:

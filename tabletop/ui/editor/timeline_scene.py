@@ -66,6 +66,13 @@ class Scene:
         """Return the chip of an item, or None when it is no inject or not there."""
         return self.layout.chips.get(item.id) if item.kind is Kind.INJECT else None
 
+    def place(self, item: Item | None) -> QRectF | None:
+        """Return where a thing stands on the axis, scrolled or not; None when it is not there."""
+        if item is None:
+            return None
+        spot = self.spot(item)
+        return spot.rect if spot is not None else self.head.rect_of(item)
+
     def where(self, item: Item, port: Port) -> QRectF | None:
         """Return where a chip or a thing of the header is on the widget; None when it has no place there."""
         spot = self.spot(item)
