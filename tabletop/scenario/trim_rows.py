@@ -43,10 +43,10 @@ class _Reasons:
         before = hung_on(self._scenario, inject)
         if inject.id not in self._trim.kept:
             if before and not before & self._trim.kept:
-                return Message("trim.dropped.hangs", id=short(", ".join(sorted(before))))
-            return Message("trim.dropped.time")
+                return Message("trim.dropped.hangs", name=self._first(before))
+            return Message("trim.dropped.core" if inject.core else "trim.dropped.time")
         if inject.is_contingency:
-            return Message("trim.kept.waits", id=short(", ".join(sorted(before))))
+            return Message("trim.kept.waits", name=self._first(before))
         if inject.when is not None and inject.when.by_hand:
             return Message("trim.kept.by_hand")
         return self._kept(inject, self._groups[inject.id], before)
@@ -57,13 +57,17 @@ class _Reasons:
         if inject.core:
             return Message("trim.kept.core")
         if before:
-            return Message("trim.kept.chain", id=short(", ".join(sorted(before))))
+            return Message("trim.kept.chain", name=self._first(before))
         for need in sorted(
             group.needs & self._needs, key=lambda need: (need[0] != OBJECTIVE, need[0] != ROLE, need)
         ):
             if self._served[need] == 1 and need[0] in (OBJECTIVE, ROLE, EACH, PHASE):
                 return Message(f"trim.kept.{need[0]}", name=short(self._name(need)))
         return Message("trim.kept.room")
+
+    def _first(self, ids: frozenset[str]) -> str:
+        """Return the title of the first of these injects."""
+        return short(next(inject.title for inject in self._scenario.injects if inject.id in ids))
 
     def _name(self, need: Need) -> str:
         kind, id = need

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from tabletop.app.starting import templates
 from tests.screens.around import _in_window
 from tests.screens.shown import Look, Scene, Shown
-from tests.screens.stages import LONG, Fill, Stage
+from tests.screens.stages import LONG, Fill, Stage, scenario_for
 
 _COPIES = (("stroomstoring-noord-holland", "Stroomstoring Noord-Holland"), ("ken-je-partner", "Ken je partner"))
 
@@ -27,5 +29,22 @@ def beginning(key: str) -> Scene:
             page.form.title.setText(LONG)
         shown = _in_window("starting", page, look)
         return Shown(shown.window, shown.keep, page.enter)
+
+    return made
+
+
+def trimming(total: int) -> Scene:
+    """Return the dialog with a proposal for so many minutes in all."""
+
+    def made(look: Look, stage: Stage) -> Shown:
+        from tabletop.ui.starting.trim_desk import TrimDesk
+
+        desk = TrimDesk(look.theme, look.texts)
+        desk.present(scenario_for(stage))
+        desk.dialog.minutes.setValue(total)
+        # As a part of a window: a dialog of its own makes the platform without a screen warn about its size.
+        desk.dialog.setWindowFlags(Qt.WindowType.Widget)
+        shown = _in_window("trim", desk.dialog, look)
+        return Shown(shown.window, (*shown.keep, desk))
 
     return made
