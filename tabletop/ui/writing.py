@@ -20,6 +20,7 @@ from tabletop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from tabletop.ui.sharing.desk import SharingDesk
+    from tabletop.ui.starting.desk import StartingDesk
 
 EDITOR = "editor"
 
@@ -41,6 +42,7 @@ class Writing(QObject):
         self._window, self._theme, self._texts, self._jobs = window, theme, texts, jobs
         self._editing: Editing | None = None
         self._sharing: SharingDesk | None = None
+        self._starting: StartingDesk | None = None
 
     @property
     def editing(self) -> Editing | None:
@@ -76,16 +78,14 @@ class Writing(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Begin a scenario from nothing."""
-        from tabletop.app.starting import BLANK, start
+        """Show the ways to begin a scenario."""
+        from tabletop.ui.starting.desk import StartingDesk
 
-        try:
-            folder = start(self._texts("editor.new_title"), BLANK, self._texts.language)
-        except TabletopError as error:
-            self.told.emit(error.message, "warn")
-            return
-        self.library_changed.emit()
-        self.edit(str(folder))
+        if self._starting is None:
+            self._starting = StartingDesk(self._window, self._theme, self._texts, self._jobs)
+            self._starting.started.connect(self._on_came_in)
+            self._starting.package_asked.connect(self.receive)
+        self._starting.ask()
 
     def take(self, desk: Authoring) -> None:
         """Go on with a scenario that was under the pen in another window."""

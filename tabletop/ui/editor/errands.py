@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from tabletop.base.errors import TabletopError
@@ -15,6 +15,7 @@ from tabletop.base.message import Message
 from tabletop.ui.actions import Group
 
 if TYPE_CHECKING:
+    from tabletop.scenario.model import Scenario
     from tabletop.ui.editing import Editing
 
 _FILES = {"xlsx": "editor.tell.xlsx_files", "csv": "editor.tell.csv_files"}
@@ -31,6 +32,8 @@ class Errands(QObject):
         """Return what can be asked for by name."""
         return {
             "versions": self._versions,
+            "trim": self._trim,
+            "update": self._update,
             "export_xlsx": partial(self._export, "xlsx"),
             "export_csv": partial(self._export, "csv"),
             "export_package": self._send,
@@ -65,6 +68,32 @@ class Errands(QObject):
         if editing.desk is None or not (editing.desk.is_saved or editing.save()):
             return
         editing.send_wanted.emit(str(editing.desk.folder))
+
+    def _trim(self) -> None:
+        from tabletop.ui.starting.trim_desk import TrimDesk
+
+        editing = self._editing
+        trimming = TrimDesk(editing.theme, editing.texts, editing.page)
+        fitted = trimming.open(editing.scenario)
+        if fitted is not None:
+            editing.change(fitted, "trim")
+        trimming.dialog.deleteLater()
+        trimming.deleteLater()
+
+    def _update(self) -> None:
+        from tabletop.ui.importing.update_desk import UpdateDesk
+
+        editing = self._editing
+        updating = UpdateDesk(editing.theme, editing.texts, lambda: editing.scenario, editing.page)
+        updating.trouble.connect(editing.trouble)
+        updating.updated.connect(self._on_updated)
+        updating.ask_file()
+        updating.dialog.deleteLater()
+        updating.deleteLater()
+
+    @Slot(object)
+    def _on_updated(self, scenario: Scenario) -> None:
+        self._editing.change(scenario, "update")
 
     def _keys(self) -> None:
         from tabletop.ui.console.key_overlay import KeyOverlay
