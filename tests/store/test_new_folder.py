@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from tabletop.base.errors import Damaged, Refused
 from tabletop.store.new_folder import put_new_folder
 
+ROOT = Path(__file__).parents[2]
 FILES = {"nl.yaml": b"format: 1\n", "media/kaart.png": b"\x89PNG"}
 
 
@@ -86,3 +89,23 @@ def test_somebody_who_looks_meanwhile_sees_no_half_folder(tmp_path: Path, monkey
     monkeypatch.setattr(os, "fsync", looking)
     put_new_folder(tmp_path / "proef", FILES)
     assert set(seen) <= {tmp_path / "proef" / "nl.yaml"}
+
+
+@pytest.mark.parametrize("at", [1, 3, 5, 6, 7])
+def test_a_program_that_is_killed_at_any_moment_leaves_a_whole_folder_or_none(tmp_path: Path, at: int) -> None:
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from tabletop.store.new_folder import put_new_folder\n"
+        "steps, real = iter(range(1, 99)), os.fsync\n"
+        f"os.fsync = lambda file: os._exit(9) if next(steps) == {at} else real(file)\n"
+        "put_new_folder(Path(sys.argv[1]), {'nl.yaml': b'format: 1', 'media/kaart.png': b'PNG'})\n"
+    )
+    target = tmp_path / "proef"
+    ended = subprocess.run([sys.executable, "-c", code, str(target)], check=False, cwd=ROOT)
+    whole = {"nl.yaml": b"format: 1", str(Path("media/kaart.png")): b"PNG"}
+    found = _all_in(target) if target.exists() else {}
+    assert found in ({}, whole)
+    if ended.returncode == 0:
+        assert found == whole
+    assert {path.parent.name for path in tmp_path.glob("*/nl.yaml")} <= {"proef"}

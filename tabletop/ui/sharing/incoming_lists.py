@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem,
 
 from tabletop.app.sharing import PackagePreview
 from tabletop.base.texts import Texts
+from tabletop.scenario.folder import MEDIA
 from tabletop.scenario.problem import Problem, Severity
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.label import ElidedLabel, Label
@@ -18,8 +19,8 @@ from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 MOST_ROLES = 60
 """Roles that are shown by name; no table is larger."""
 MOST_PROBLEMS = 200
-_MOST_DRAWN = 24
-"""Pictures that are drawn small; of the others the name is enough."""
+_MOST_DRAWN = 24_000_000
+"""Pixels that are read to draw pictures small, within half a second; of the others the name is enough."""
 _ICON = QSize(64, 40)
 _COLUMNS = 2
 _SIGNS = {
@@ -87,10 +88,11 @@ def fill_pictures(theme: Theme, listing: QListWidget, preview: PackagePreview, t
     """Show the pictures small, with their names and sizes."""
     listing.clear()
     listing.setIconSize(_ICON * theme.scale)
-    for place, (name, size) in enumerate(preview.media):
+    left = _MOST_DRAWN
+    for name, size in preview.media:
         row = QListWidgetItem(f"{name}\n{file_size(texts, size)}", listing)
-        if place < _MOST_DRAWN:
-            row.setIcon(QIcon(_small(preview.package.files[f"media/{name}"], _ICON * theme.scale)))
+        small, left = _small(preview.package.files[f"{MEDIA}/{name}"], _ICON * theme.scale, left)
+        row.setIcon(QIcon(small))
 
 
 def fill_problems(theme: Theme, listing: QListWidget, problems: Iterable[Problem], texts: Texts) -> None:
@@ -105,14 +107,19 @@ def fill_problems(theme: Theme, listing: QListWidget, problems: Iterable[Problem
         row.setIcon(theme.icon(icon, tone, theme.px(16)))
 
 
-def _small(content: bytes, room: QSize) -> QPixmap:
-    """Return a picture no larger than the room; it is made small while it is read."""
+def _small(content: bytes, room: QSize, left: int) -> tuple[QPixmap, int]:
+    """Return a picture no larger than the room, made small while it is read, and how many pixels are left.
+
+    One with more pixels than may still be read stays empty.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    return QPixmap.fromImage(reader.read())
+    left -= size.width() * size.height()
+    if not size.isValid() or left < 0:
+        return QPixmap(), left
+    reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return QPixmap.fromImage(reader.read()), left
