@@ -85,7 +85,9 @@ class TokensInput(Input):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         edge = theme.colour("control").name()
-        self._completer.popup().setStyleSheet(f"QListView {{ border: 1px solid {edge}; padding: 4px; }}")
+        self._completer.popup().setStyleSheet(
+            f"QListView {{ border: 1px solid {edge}; }} QListView::item {{ min-height: 26px; padding-left: 6px; }}"
+        )
         self._completer.popup().setMinimumWidth(theme.px(_POPUP))
         self._completer.activated[str].connect(self._on_completed)
         self.line.setCompleter(self._completer)
