@@ -78,24 +78,24 @@ def rebuilt(text: str, run: Sequence[Piece], plan: Sequence[tuple[int | None, st
     """Return the text of a run of pieces after the plan: which old piece with what text, or None with a new one.
 
     What stood between two pieces stays between them; a comment apart stays before what it stood before.
+    Raises CannotSplice for a comma behind a comment.
     """
     kept = {place for place, _ in plan if place is not None}
+    in_flow = between.startswith(",")
     made: list[str] = []
     before: int | None = None
     for number, (place, body) in enumerate(plan):
-        gap = "" if number == 0 else between
+        gap = between if number else ""
         if place is not None:
-            own = text[run[place - 1].end : run[place].start] if place else ""
-            lost = list(_comments_of_gone(text, run, kept, place))
+            own = _gap(text, run, place)
+            made += _comments_of_gone(text, run, kept, place, in_flow)
             if place and before == place - 1:
                 gap = own
-            elif "#" in own and "\n" in own:
-                gap = own if number else own.lstrip("\n")
-            gap = "".join((*lost, gap))
+            elif _has_comment(own):
+                gap = own if number else _first(own, in_flow)
         made += (gap, body)
         before = place
-    tail = _comments_of_gone(text, run, kept, len(run))
-    return "".join((*made, *tail))
+    return "".join((*made, *_comments_of_gone(text, run, kept, len(run), in_flow)))
 
 
 def removal(text: str, run: Sequence[Piece], place: int) -> Edit:
@@ -110,15 +110,34 @@ def removal(text: str, run: Sequence[Piece], place: int) -> Edit:
     return Edit(start, piece.end, "")
 
 
-def _comments_of_gone(text: str, run: Sequence[Piece], kept: set[int], place: int) -> Iterator[str]:
+def _comments_of_gone(text: str, run: Sequence[Piece], kept: set[int], place: int, in_flow: bool) -> Iterator[str]:
     """Find the comments apart before the pieces that are gone directly before a place."""
     first = place
     while first and first - 1 not in kept:
         first -= 1
     for gone in range(max(first, 1), place):
-        gap = text[run[gone - 1].end : run[gone].start]
-        if "#" in gap and "\n" in gap:
-            yield gap
+        gap = _gap(text, run, gone)
+        if _has_comment(gap):
+            yield _first(gap, in_flow) if in_flow else gap
+
+
+def _gap(text: str, run: Sequence[Piece], place: int) -> str:
+    """Return what stands between a piece and the one before it."""
+    return text[run[place - 1].end : run[place].start] if place else ""
+
+
+def _has_comment(gap: str) -> bool:
+    return "#" in gap and "\n" in gap
+
+
+def _first(gap: str, in_flow: bool) -> str:
+    """Return what stands before an item, as it can stand before the first one: no comma, no blank lines."""
+    if not in_flow:
+        return gap.lstrip("\n")
+    bare = gap.lstrip()
+    if not bare.startswith(","):
+        raise CannotSplice
+    return bare[1:]
 
 
 def _dash(text: str, low: int, item: Node) -> int:

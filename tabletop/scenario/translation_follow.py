@@ -85,7 +85,7 @@ def _moves_in_list(
 
 def _pair(before: Any, after: Any, old: str, new: str) -> Iterator[tuple[str, str | None]]:
     if isinstance(before, str):
-        yield old, new
+        yield old, new if after.strip() else None
     else:
         yield from _moves(before, after, f"{old}.", f"{new}.")
 
