@@ -15,6 +15,7 @@ from tabletop.projections.editor_problems import Sayings
 from tabletop.scenario.items import WHOLE, Item, Kind, item_at, items, place_of, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path
+from tabletop.scenario.shape import name_of
 from tabletop.ui.editor.form_advice import AdviceBars
 from tabletop.ui.editor.form_kit import Around, Kit, Said, Wishes
 from tabletop.ui.editor.form_many import ManyForm, many_title
@@ -262,7 +263,12 @@ class FormPane(QFrame):
 
     @Slot(object, str)
     def _on_changed(self, new: Any, way: str) -> None:
-        self.edited.emit(self._item, new, way)
+        item = self._item
+        self.edited.emit(item, new, way)
+        name = name_of(new) if item.kind is not Kind.SCENARIO else None
+        if name and name != item.id and self._item == item:
+            # What is typed next is about the thing under its new name, also before it is shown again.
+            self._item = Item(item.kind, name)
 
     @Slot()
     def _on_deed(self) -> None:

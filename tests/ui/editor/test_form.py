@@ -486,3 +486,13 @@ def test_a_group_with_a_mistake_unfolds_and_folds_again_for_the_next(desk: Desk)
     lead.open()
     desk.pane.present(desk.scenario, I2, (), {})
     assert lead.is_open()
+
+
+def test_what_is_typed_after_a_new_id_is_about_the_new_one(desk: Desk) -> None:
+    desk.pane.edited.disconnect(desk.hear)
+    told: list[tuple[Item, str]] = []
+    desk.pane.edited.connect(lambda item, value, field: told.append((item, value.id)))
+    form = desk.pane.form()
+    type_over(form.input("id"), "begin")  # type: ignore[arg-type]
+    QTest.keyClicks(form.input("title").line, "x")  # type: ignore[attr-defined]
+    assert told == [(I1, "begin"), (Item(Kind.INJECT, "begin"), "begin")]
