@@ -49,7 +49,10 @@ def _times(scenario: Scenario) -> Iterator[int]:
 def _outside_after(scenario: Scenario, finding: Finding) -> Mend | None:
     """Make the play longer, or the wait shorter."""
     inject = value_at(scenario, finding.path[:2])
-    over = starts(scenario)[inject.id] - scenario.minutes.play * MINUTE
+    begins = starts(scenario).get(inject.id)
+    if begins is None:
+        return None
+    over = begins - scenario.minutes.play * MINUTE
     if over <= NEAR * MINUTE:
         return _longer(scenario)
     delay = inject.when.delay + -over // MINUTE
