@@ -58,6 +58,22 @@ def scenario_folders() -> tuple[Path, ...]:
     return tuple(found)
 
 
+def is_own(folder: Path) -> bool:
+    """Tell whether a scenario is the trainer's own, and not one that is shipped with the program."""
+    return folder.parent == own_scenarios()
+
+
+def put_away(folder: Path) -> Path:
+    """Take a scenario of one's own out of the library and return where it is kept. Raises Damaged."""
+    target = data_folder() / "removed" / f"{folder.name}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(target)
+    except OSError as error:
+        raise Damaged(disk_message(folder, error)) from error
+    return target
+
+
 def shelf() -> Shelf:
     """Return what is known without reading a scenario or opening the database."""
     snapshot = read_snapshot(library_folder() / SNAPSHOT)

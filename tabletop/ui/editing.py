@@ -87,6 +87,15 @@ class Editing(QObject):
         self._show()
         self._outside.begin()
 
+    def leave(self) -> None:
+        """Stop looking after the scenario; nothing of it is shown or kept any more."""
+        if self.desk is not None:
+            self.desk.listen(None)
+        self._outside.stop()
+        self._keeping.stop()
+        self._soon.stop()
+        self.desk = None
+
     def change(self, scenario: Scenario, deed: str, run: str = "") -> None:
         """Go on with another scenario, and show it at once."""
         assert self.desk is not None

@@ -75,6 +75,7 @@ class House(QObject):
         self.desk.settings_changed.connect(self._on_settings)
         self.desk.scenario_edited.connect(self.edit)
         self.desk.new_scenario_wanted.connect(self.begin_scenario)
+        self.desk.scenario_asked.connect(self._on_scenario_asked)
 
     def tell(self, message: Message, kind: str = "warn") -> None:
         """Say something in the main window that the user must know."""
@@ -111,6 +112,10 @@ class House(QObject):
     def begin_scenario(self) -> None:
         """Open what a new scenario can begin from."""
         self._room_to_write().begin()
+
+    @Slot(str, str)
+    def _on_scenario_asked(self, deed: str, folder: str) -> None:
+        self._room_to_write().do(deed, folder)
 
     def _room_to_write(self):
         from tabletop.ui.writing import Writing

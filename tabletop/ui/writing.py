@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tabletop.app.authoring import Authoring
 from tabletop.app.jobs import Jobs
-from tabletop.app.library import own_scenarios
+from tabletop.app.library import own_scenarios, put_away
 from tabletop.base.errors import TabletopError
+from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
 from tabletop.ui.editing import Editing
@@ -79,13 +80,48 @@ class Writing(QObject):
     @Slot()
     def begin(self) -> None:
         """Show the ways to begin a scenario."""
+        self._starting_desk().ask()
+
+    def _starting_desk(self) -> StartingDesk:
         from tabletop.ui.starting.desk import StartingDesk
 
         if self._starting is None:
             self._starting = StartingDesk(self._window, self._theme, self._texts, self._jobs)
             self._starting.started.connect(self._on_came_in)
             self._starting.package_asked.connect(self.receive)
-        self._starting.ask()
+        return self._starting
+
+    @Slot(str, str)
+    def do(self, deed: str, folder: str) -> None:
+        """Copy, send or remove a scenario of the library."""
+        if deed == "copy":
+            self._starting_desk().ask_copy(folder)
+        elif deed == "send":
+            self._send(folder)
+        elif deed == "remove":
+            self._remove(Path(folder))
+
+    def _remove(self, folder: Path) -> None:
+        """Take a scenario out of the library; it stays on the disk, and is said where."""
+        if self.desk is not None and self.desk.folder == folder:
+            if not self.desk.is_saved:
+                self.told.emit(Message("editor.tell.unsaved"), "warn")
+                return
+            self._let_go()
+        try:
+            kept = put_away(folder)
+        except TabletopError as error:
+            self.told.emit(error.message, "warn")
+            return
+        self.library_changed.emit()
+        self.told.emit(Message("editor.tell.removed", name=folder.name, folder=str(kept)), "info")
+
+    def _let_go(self) -> None:
+        """Close the editor of a scenario that leaves."""
+        if self._editing is not None:
+            self._editing.leave()
+            self._editing = None
+            self._window.remove_page(EDITOR)
 
     def take(self, desk: Authoring) -> None:
         """Go on with a scenario that was under the pen in another window."""

@@ -38,6 +38,8 @@ class HomeDesk(QObject):
     new_scenario_wanted = Signal()
     scenario_edited = Signal(str)
     """The folder of a scenario to write on."""
+    scenario_asked = Signal(str, str)
+    """What to do (copy, send, remove) and with the scenario in which folder."""
     scenario_opened = Signal(str)
     rehearsal_requested = Signal(str)
     run_resumed = Signal(str)
@@ -100,6 +102,7 @@ class HomeDesk(QObject):
         page.scenario_folder_chosen.connect(self.scenario_folder_chosen)
         page.scenario_opened.connect(self.scenario_opened)
         page.scenario_edited.connect(self.scenario_edited)
+        page.scenario_asked.connect(self.scenario_asked)
         page.new_requested.connect(self.new_scenario_wanted)
         self._filled.append(page.present)
         return page

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
+from tabletop.app.library import is_own
 from tabletop.base.texts import Texts
 from tabletop.projections.library import ScenarioCardView
 from tabletop.ui.home import words
@@ -19,6 +22,7 @@ from tabletop.ui.widgets.prose import Prose
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
 _COLUMNS = 2
+_MORE = (("copy", "copy"), ("send", "send"), ("remove", "trash-2"))
 
 
 class ScenarioPanel(QFrame):
@@ -27,6 +31,8 @@ class ScenarioPanel(QFrame):
     opened = Signal(str)
     rehearsed = Signal(str)
     edited = Signal(str)
+    asked = Signal(str, str)
+    """What to do (copy, send, remove) and with which folder."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,10 @@ class ScenarioPanel(QFrame):
         self.edit_button = ActionButton(theme, ButtonFace(texts("home.card.menu_edit"), "square-pen"))
         self.edit_button.setObjectName("scenario_edit")
         self.edit_button.clicked.connect(self._on_edit)
+        self.more_button = ActionButton(theme, ButtonFace("", "ellipsis", name=texts("home.card.more")))
+        self.more_button.setObjectName("scenario_more")
+        self.more_button.setToolTip(texts("home.card.more"))
+        self.more_button.set_menu(self._make_menu())
         self._functions, self._partners = _grid(theme), _grid(theme)
         self._folder = ElidedLabel(theme, "", "meta", "muted")
         self._build()
@@ -69,6 +79,7 @@ class ScenarioPanel(QFrame):
         self._facts.set_tone("muted" if card.sound else "warn")
         self._summary.setText(card.summary)
         self._folder.setText(card.folder)
+        self._remove.setEnabled(is_own(Path(card.folder)))
         theme = self._theme
         icons = [(IconLabel(theme, one.icon, "slate"), one.name) for one in card.functions]
         _fill(theme, self._functions, icons)
@@ -82,7 +93,7 @@ class ScenarioPanel(QFrame):
         self._functions_title = Label(theme, texts("settings.scenario.functions"), "meta_strong", "slate")
         self._partners_title = Label(theme, texts("settings.scenario.partners"), "meta_strong", "slate")
         buttons = FlowLayout(spacing=theme.px(6))
-        for button in (self.open_button, self.rehearse_button, self.edit_button):
+        for button in (self.open_button, self.rehearse_button, self.edit_button, self.more_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         padding = theme.size("panel_padding")
@@ -102,6 +113,20 @@ class ScenarioPanel(QFrame):
     def _on_open(self) -> None:
         if self._card is not None:
             self.opened.emit(self._card.folder)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, icon in _MORE:
+            entry = menu.addAction(self._theme.icon(icon, "slate", 16), self._texts(f"home.card.{name}"))
+            entry.setData(name)
+        menu.triggered.connect(self._on_asked)
+        self._remove = menu.actions()[-1]
+        return menu
+
+    @Slot(QAction)
+    def _on_asked(self, entry: QAction) -> None:
+        if self._card is not None:
+            self.asked.emit(str(entry.data()), self._card.folder)
 
     @Slot()
     def _on_edit(self) -> None:

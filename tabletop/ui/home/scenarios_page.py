@@ -138,6 +138,8 @@ class ScenariosPage(QWidget):
     rehearsal_requested = Signal(str)
     scenario_folder_chosen = Signal(str)
     scenario_edited = Signal(str)
+    scenario_asked = Signal(str, str)
+    """What to do (copy, send, remove) and with which folder."""
     new_requested = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
@@ -164,6 +166,7 @@ class ScenariosPage(QWidget):
         self.panel.opened.connect(self.scenario_opened)
         self.panel.rehearsed.connect(self.rehearsal_requested)
         self.panel.edited.connect(self.scenario_edited)
+        self.panel.asked.connect(self.scenario_asked)
         self._build()
 
     def present(self, view: HomeView) -> None:

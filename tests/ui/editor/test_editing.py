@@ -264,3 +264,19 @@ def test_a_deleted_inject_leaves_the_form_of_the_scenario(desk: Desk) -> None:
     desk.editing.page.deed.emit("delete")
     assert desk.editing.chosen == (WHOLE,)
     assert all(inject.id != item.id for inject in desk.desk.scenario.injects)
+
+
+def test_a_scenario_taken_out_of_the_library_is_kept_elsewhere(desk: Desk, folder: Path) -> None:
+    desk.writing.do("remove", str(folder))
+    assert not folder.exists()
+    (kept,) = (folder.parents[1] / "removed").iterdir()
+    assert (kept / "nl.yaml").is_file()
+    assert str(kept) in desk.told[0]
+    assert desk.writing.desk is None
+
+
+def test_unsaved_work_is_not_taken_out_of_the_library(desk: Desk, folder: Path) -> None:
+    desk.editing.page.timeline.moved.emit((desk.inject(8),), 60)
+    desk.writing.do("remove", str(folder))
+    assert folder.exists()
+    assert desk.told
