@@ -100,7 +100,7 @@ def _number(value: float) -> Read | None:
 
 
 def _written(text: str, day_first: bool) -> Read | None:
-    if re.fullmatch(r"\d+(?:\.0+)?", text):
+    if re.fullmatch(r"\d+(?:\.0)?", text):
         return _digits(text)
     step = _AFTER.search(text)
     if step is not None:

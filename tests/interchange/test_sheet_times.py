@@ -220,3 +220,9 @@ def test_dates_go_on_over_the_end_of_a_month_and_without_a_year() -> None:
     line = _line("31-12-2024 23:00", "01-01-2025 00:30")
     assert _offsets(line) == ["T+00:00", "T+01:30"]
     assert line.date == "2024-12-31"
+
+
+def test_a_whole_hour_with_a_point_is_a_time_of_day() -> None:
+    read = read_time(Cell("13.00", "13.00"))
+    assert read is not None
+    assert (read.notation, read.seconds) == (Notation.CLOCK, 13 * HOUR)

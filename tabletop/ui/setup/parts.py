@@ -45,6 +45,10 @@ class TitledPanel(QFrame):
         column.addLayout(head)
         column.addLayout(self.body)
 
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
         self._title.set_theme(theme)

@@ -1,4 +1,4 @@
-"""The steps of set-up in a row: what is done, where one is, and what comes."""
+"""Steps in a row, of set-up or of an import: what is done, where one is, and what comes."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _LINE = 24
 class StepButton(QAbstractButton):
     """One step: a disc with its number or a check, and its name."""
 
-    def __init__(self, theme: Theme, texts: Texts, step: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, texts: Texts, step: str, place: int, name: str) -> None:
+        super().__init__()
         self.setObjectName(f"step_{step}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.step = step
         self._theme, self._texts = theme, texts
-        self._place = STEPS.index(step)
-        self._name = texts(f"setup.step.{step}")
+        self._place = place
+        self._name = name
         self._standing = ""
         self._by_keyboard = False
         self.stand(0)
@@ -105,13 +105,18 @@ class StepButton(QAbstractButton):
 
 
 class StepBar(QWidget):
-    """All steps; pressing one asks to go there."""
+    """All steps; pressing one asks to go there. Their names stand in the catalogue under `words`."""
 
     step_requested = Signal(str)
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons = tuple(StepButton(theme, texts, step) for step in STEPS)
+    def __init__(
+        self, theme: Theme, texts: Texts, steps: tuple[str, ...] = STEPS, words: str = "setup.step"
+    ) -> None:
+        super().__init__()
+        self._steps = steps
+        self._buttons = tuple(
+            StepButton(theme, texts, step, place, texts(f"{words}.{step}")) for place, step in enumerate(steps)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(_GAP - 3))
@@ -122,7 +127,7 @@ class StepBar(QWidget):
     def present(self, step: str) -> None:
         """Show where one is."""
         for button in self._buttons:
-            button.stand(STEPS.index(step))
+            button.stand(self._steps.index(step))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
