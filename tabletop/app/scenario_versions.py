@@ -15,7 +15,7 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.compare import Change, compare
 from tabletop.scenario.folder import MEDIA, Loaded, load_files
 from tabletop.scenario.model import Scenario
-from tabletop.store.files import safe_name, save_bytes
+from tabletop.store.files import disk_message, safe_name, save_bytes
 from tabletop.store.scenario_versions import Label, Version, keep, listed, load
 
 
@@ -38,6 +38,20 @@ class Difference:
 def versions_folder(scenario_id: str) -> Path:
     """Return where the versions of a scenario lie: in the data folder, never in its own."""
     return data_folder() / "versions" / safe_name(scenario_id)
+
+
+def follow_folder(before: str, after: str) -> None:
+    """Let the versions go along when a scenario's folder gets another name. What lies there already stays.
+
+    Raises Damaged when the disk refuses.
+    """
+    source, target = versions_folder(before), versions_folder(after)
+    if not source.is_dir() or target.exists():
+        return
+    try:
+        source.rename(target)
+    except OSError as error:
+        raise Damaged(disk_message(source, error)) from error
 
 
 def keep_version(scenario_id: str, files: Mapping[str, bytes], moment: datetime, name: str = "") -> Version:

@@ -51,7 +51,8 @@ class VersionsDesk(QObject):
 
     @property
     def _id(self) -> str:
-        return self._authoring.scenario.id
+        # The name on the disk: the id in the text may be under the pen.
+        return self._authoring.folder.name
 
     @Slot(str)
     def _on_named(self, name: str) -> None:
@@ -91,4 +92,4 @@ class VersionsDesk(QObject):
 
 def keep_by_itself(authoring: Authoring) -> None:
     """Keep the scenario as it is now, unless the latest version is equal to it. Raises Damaged, Refused."""
-    versions.keep_version(authoring.scenario.id, authoring.all_files(), MachineStopwatch().wall())
+    versions.keep_version(authoring.folder.name, authoring.all_files(), MachineStopwatch().wall())

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tabletop.app.authoring import Authoring
-from tabletop.app.scenario_versions import kept_versions, version_files, versions_folder
+from tabletop.app.scenario_versions import follow_folder, kept_versions, version_files, versions_folder
 from tabletop.base.errors import TabletopError
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
@@ -151,3 +151,13 @@ def test_a_change_in_the_translation_alone_is_told(seen: Seen, authoring: Author
     authoring.translate(dataclasses.replace(translation, texts=texts))
     seen.desk.fill()
     assert seen.dialog.differences.item(0).text() == "Vertaling en: 1 tekst anders"
+
+
+def test_versions_go_along_when_the_scenario_gets_another_id(seen: Seen, authoring: Authoring) -> None:
+    seen.keep("Eerste")
+    follow_folder(NAME, "stroom-weg")
+    assert kept_versions(NAME).versions == ()
+    assert [version.label.name for version in kept_versions("stroom-weg").versions] == ["Eerste"]
+    seen.keep("Onder de oude naam")
+    follow_folder(NAME, "stroom-weg")
+    assert [version.label.name for version in kept_versions("stroom-weg").versions] == ["Eerste"]
