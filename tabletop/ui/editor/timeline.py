@@ -250,6 +250,11 @@ class Timeline(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll along the axis with Shift, up and down otherwise."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            across = self.horizontalScrollBar()
+            across.setValue(across.value() - (event.angleDelta().y() or event.angleDelta().x()))
+            event.accept()
+            return
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return

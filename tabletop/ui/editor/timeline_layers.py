@@ -14,7 +14,14 @@ from tabletop.scenario.items import Item
 from tabletop.ui.editor.timeline_brush import Brush
 from tabletop.ui.editor.timeline_changes import changed_places
 from tabletop.ui.editor.timeline_moves import Drag
-from tabletop.ui.editor.timeline_overlay import Marked, ghost_rects, label_rect, paint_ghosts, paint_marked
+from tabletop.ui.editor.timeline_overlay import (
+    Marked,
+    ghost_mark,
+    ghost_rects,
+    label_rect,
+    paint_ghosts,
+    paint_marked,
+)
 from tabletop.ui.editor.timeline_paint import Canvas, paint_body
 from tabletop.ui.editor.timeline_paint_head import paint_column, paint_head
 from tabletop.ui.editor.timeline_scene import Port, Scene, words_of
@@ -89,6 +96,10 @@ class Layers:
         area = QRectF()
         last = QRectF()
         for _, last in ghost_rects(canvas, drag):
+            area = area.united(last)
+        mark = ghost_mark(canvas, drag)
+        if mark is not None:
+            last = mark[1]
             area = area.united(last)
         area = area.united(label_rect(canvas, last).adjusted(-_LABEL, 0, _LABEL, 0))
         return area.toAlignedRect().adjusted(-4, -4, 4, 4)

@@ -47,7 +47,7 @@ def step_seconds(scene: Scene, items: Iterable[Item], way: int, minutes: int) ->
     """Return how far one press of an arrow goes: minutes, or to the next round in a form without a clock."""
     items = tuple(items)
     rounds = scene.view.rounds
-    if not rounds:
+    if not rounds or all(item.kind is Kind.PHASE for item in items):
         return kept_on_axis(scene, items, way * minutes * MINUTE)
     starts = [start for item in items if (start := scene.start_of(item)) is not None]
     if not starts:

@@ -84,6 +84,19 @@ def ghost_rects(canvas: Canvas, drag: Drag) -> list[tuple[Item, QRectF]]:
     return found
 
 
+def ghost_mark(canvas: Canvas, drag: Drag) -> tuple[int, QRectF] | None:
+    """Return the number of a circle that is held and where it is now; None when a chip is held."""
+    scene, lane = canvas.scene, canvas.scene.lane(drag.to_lane)
+    spot = scene.spot(drag.held)
+    if spot is None or lane is None or not drag.lane or scene.layout.lanes[spot.lane].lane.code == drag.lane:
+        return None
+    rect = QRectF(spot.rect.left(), lane.top + scene.layout.sizes.pad, scene.layout.sizes.mark, 0)
+    rect.setHeight(scene.layout.sizes.mark)
+    start = scene.start_of(drag.held)
+    shift = scene.layout.axis.x(start + drag.seconds) - scene.layout.axis.x(start) if start is not None else 0.0
+    return spot.chip.number, canvas.port.to_widget(rect.translated(shift, 0))
+
+
 def paint_ghosts(canvas: Canvas, drag: Drag, seen: QRectF) -> None:
     """Draw what is held where it would come, with the time it would get."""
     painter, port = canvas.painter, canvas.port
@@ -100,6 +113,11 @@ def paint_ghosts(canvas: Canvas, drag: Drag, seen: QRectF) -> None:
             canvas.brush.chip(painter, spot, rect, _GHOST)
         else:
             canvas.brush.box(painter, rect, "primary_tint", canvas.brush.pen("primary", 2.0), 4.0)
+    mark = ghost_mark(canvas, drag)
+    if mark is not None:
+        painter.setClipRect(port.body() & seen)
+        canvas.brush.circle(painter, mark[1], mark[0], False, True)
+        last = mark[1]
     painter.setClipRect(seen)
     _time_label(canvas, drag, last)
     painter.restore()

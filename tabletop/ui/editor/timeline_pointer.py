@@ -70,7 +70,7 @@ class Pointer:
         if self.drag is None and self.catching is None:
             if (point - pressed.point).manhattanLength() < QApplication.startDragDistance():
                 return False
-            self._begin(pressed, chosen)
+            self._begin(scene, pressed, chosen)
         if self.drag is not None:
             self.drag = dragged(scene, self.drag, point, COARSE if coarse else FINE)
         elif self.catching is not None:
@@ -95,13 +95,13 @@ class Pointer:
         found = caught(scene, self.catching)
         return (*before, *(item for item in found if item not in before))
 
-    def _begin(self, pressed: Pressed, chosen: tuple[Item, ...]) -> None:
+    def _begin(self, scene: Scene, pressed: Pressed, chosen: tuple[Item, ...]) -> None:
         item = pressed.hit.item
         if item is None or pressed.hit.link is not None:
             if pressed.hit.in_body:
                 self.catching = QRectF(pressed.point, pressed.point)
             return
-        if item.kind not in MOVABLE:
-            return
+        if item.kind not in MOVABLE or (scene.view.rounds and item.kind is Kind.PHASE):
+            return  # A round has its place by its number; its time is in the form.
         together = tuple(one for one in chosen if one.kind in MOVABLE) if item in chosen else (item,)
         self.drag = Drag(together, item, pressed.hit.lane, pressed.point, 0, pressed.hit.lane)

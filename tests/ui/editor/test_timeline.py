@@ -7,9 +7,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
@@ -20,6 +21,8 @@ from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
 from tabletop.ui.editor.timeline import Timeline
+from tabletop.ui.editor.timeline_hit import hint
+from tabletop.ui.editor.timeline_menu import menu_of
 from tabletop.ui.theme import Theme
 from tests.builders import a_scenario
 
@@ -346,6 +349,89 @@ def test_two_chips_of_a_lane_never_lie_on_each_other(wished: Wished) -> None:
             assert not any(rect.intersects(other) for other in rects[place + 1 :])
             assert rect.top() >= lane.top
             assert rect.bottom() <= lane.top + lane.height
+
+
+def test_a_circle_is_dragged_from_its_own_lane(wished: Wished) -> None:
+    base = a_scenario()
+    injects = tuple(replace(one, to=("LIA", "HLM")) if one.id == "i2" else one for one in base.injects)
+    wished.line.present(view_of(replace(base, injects=injects)))
+    line, inside = wished.line, wished.line.viewport()
+    circle = next(iter(line.scene().marks(inject("i2"))))
+    start = line.port().to_widget(circle.rect).center().toPoint()
+    lanes = line.scene().layout.lanes
+    end = start + QPoint(0, round(lanes[2].top - lanes[3].top))
+    wished.told.clear()
+    QTest.mousePress(inside, LEFT, NONE, start)
+    for to in (start + QPoint(0, -20), end):
+        QTest.mouseMove(inside, to)
+    QTest.mouseRelease(inside, LEFT, NONE, end)
+    assert wished.wishes() == [("readdressed", ("i2",), "HLM", "VRK")]
+
+
+def test_a_round_is_not_dragged_but_moves_by_key(wished: Wished) -> None:
+    scenario = read_scenario((scenarios() / "ken-je-partner" / "nl.yaml").read_bytes()).scenario
+    assert scenario is not None
+    wished.line.present(view_of(scenario))
+    second = Item(Kind.PHASE, "p2")
+    wished.drag(second, 300)
+    wished.let_go(second, 300)
+    assert wished.wishes() == []
+    wished.line.select((second,))
+    assert wished.press(Qt.Key.Key_Right) == [("moved", (second,), 60)]
+
+
+def test_the_wheel_zooms_with_ctrl_and_goes_along_the_axis_with_shift(wished: Wished) -> None:
+    line = wished.line
+    line.set_zoom(3)
+    turn(line, CTRL, 120)
+    assert line.zoom() == pytest.approx(3 * 1.25)
+    turn(line, SHIFT, -120)
+    assert line.horizontalScrollBar().value() > 0
+
+
+def turn(line: Timeline, modifiers: Qt.KeyboardModifier, by: int) -> None:
+    """Turn the wheel over the left of the body."""
+    where = QPointF(190, 200)
+    event = QWheelEvent(
+        where, line.viewport().mapToGlobal(where), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(line.viewport(), event)
+
+
+def test_what_moves_out_of_sight_is_followed(wished: Wished) -> None:
+    line = wished.line
+    line.set_zoom(5)
+    line.select((inject("i2"),))
+    line.present(view_of(moved(a_scenario(), "i2", 3500)))
+    rect = line.scene().where(inject("i2"), line.port())
+    assert rect is not None
+    assert line.port().body().contains(rect.center())
+
+
+def test_the_menu_offers_what_can_be_done(wished: Wished) -> None:
+    wished.line.select((inject("i2"),))
+    menu = menu_of(wished.line, Texts("nl"), True, wished.told.append)
+    words = [action.text().split("\t")[0] for action in menu.actions() if action.isEnabled() and action.text()]
+    assert words[:3] == ["Bewerken", "Nieuwe inject hier", "Dupliceren"]
+    menu.actions()[3].trigger()
+    assert wished.told == ["duplicate"]
+    few = menu_of(wished.line, Texts("nl"), False, wished.told.append)
+    assert [action.data() for action in few.actions() if action.isEnabled() and action.text()] == [
+        "add", "paste", "select_all",
+    ]  # fmt: skip
+
+
+def test_a_tooltip_says_what_is_shortened_and_how_much_there_is_to_do(wished: Wished) -> None:
+    line, words = wished.line, Texts("nl")
+    about = hint(line.scene(), line.port(), QPointF(wished.middle(inject("i2"))), words)
+    assert "Een ziekenhuis belt" in about
+    lane = line.scene().layout.lanes[1]
+    at_start = line.port().to_widget(QRectF(line.scene().layout.axis.x(60), lane.top + lane.height - 3, 0, 0))
+    load = hint(line.scene(), line.port(), at_start.topLeft(), words)
+    assert load.startswith("Liander: 3 dingen te doen van T+00:00 · 09:37 tot T+00:05 · 09:42")
+    later = line.port().to_widget(QRectF(line.scene().layout.axis.x(40 * 60), lane.top + lane.height / 2, 0, 0))
+    assert "30 minuten niets te doen" in hint(line.scene(), line.port(), later.topLeft(), words)
 
 
 def test_what_is_drawn_anew_after_a_change_looks_as_if_all_of_it_was(
