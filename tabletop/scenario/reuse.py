@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tabletop.base.message import Message
+from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.scenario.edit import fresh_id
+from tabletop.scenario.functions import function_name
 from tabletop.scenario.inject import EACH, TABLE, ExpectedAction, Inject
 from tabletop.scenario.items import Kind
 from tabletop.scenario.model import Role, Scenario
@@ -56,7 +58,7 @@ def reuse(
     made = _readdressed(made, matched, told, look)
     made = _purposes(made, source, target, look)
     made = _unhooked(made, inject, look)
-    made = _effects(made, target, look)
+    made = _effects(made, source, target, look)
     made = _sources(made, source, target, look)
     if made.media:
         look.append(Message("reuse.look.pictures", n=len(made.media)))
@@ -203,12 +205,14 @@ def _unhooked(inject: Inject, before: Inject, look: list[Message]) -> Inject:
     return replace(inject, choice=None, variants=())
 
 
-def _effects(inject: Inject, target: Scenario, look: list[Message]) -> Inject:
+def _effects(inject: Inject, source: Scenario, target: Scenario, look: list[Message]) -> Inject:
     """Leave out what the inject does to functions that are not on the board of the target."""
     known = {function.id for function in target.functions}
     lost = [effect.function for effect in inject.effects if effect.function not in known]
     if lost:
-        look.append(Message("reuse.look.effects", functions=short(", ".join(dict.fromkeys(lost)))))
+        texts = Texts(target.language if target.language in LANGUAGES else LANGUAGES[0])
+        names = dict.fromkeys(function_name(id, source, texts) for id in lost)
+        look.append(Message("reuse.look.effects", functions=short(", ".join(names))))
     return replace(inject, effects=tuple(effect for effect in inject.effects if effect.function in known))
 
 

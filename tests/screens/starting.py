@@ -48,3 +48,28 @@ def trimming(total: int) -> Scene:
         return Shown(shown.window, (*shown.keep, desk))
 
     return made
+
+
+def library(words: str, role: str = "") -> Scene:
+    """Return the inject library with something looked for."""
+
+    def made(look: Look, stage: Stage) -> Shown:
+        from tabletop.app.inject_library import InjectLibrary, read_library
+        from tabletop.app.starting import template_folder
+        from tabletop.scenario.folder import load_folder
+        from tabletop.ui.starting.library_desk import LibraryDesk
+
+        desk = LibraryDesk(look.theme, look.texts)
+        target = load_folder(template_folder("table-top-90"), stage.language).scenario
+        assert target is not None
+        desk.prepare(scenario_for(stage) if stage.fill is Fill.LONGEST else target, 1200)
+        nothing = stage.fill is Fill.NOTHING
+        desk.fill(InjectLibrary() if nothing else read_library(stage.language))
+        desk.dialog.search.setText(words)
+        if role:
+            desk.dialog.preview.role_chosen.emit(role, "")
+        desk.dialog.setWindowFlags(Qt.WindowType.Widget)
+        shown = _in_window("library", desk.dialog, look)
+        return Shown(shown.window, (*shown.keep, desk))
+
+    return made
