@@ -1,4 +1,4 @@
-"""The difference between two scenarios on disk, as lines of text: folders, single files or packages."""
+"""The difference between two scenarios on disk, as lines of text: folders, single files, packages or exports."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tabletop.app.importing import own_of, read_file
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
@@ -23,6 +24,7 @@ from tabletop.store.files import disk_message, place
 _MOST_BYTES = 250_000_000
 """A package larger than this is not looked into: its limits (200 MB of files) are already passed."""
 
+_SHEETS = (".xlsx", ".csv")
 _ZIP = b"PK\x03\x04"
 
 
@@ -68,6 +70,8 @@ def _side(path: Path, texts: Texts) -> Side:
         return _of(path, load_folder(path), texts)
     if not path.is_file():
         raise Refused(Message("compare.diff.missing", name=str(path)))
+    if path.suffix.lower() in _SHEETS:
+        return _exported(path)
     content = _content(path)
     if path.suffix.lower() == SUFFIX or content.startswith(_ZIP):
         return _of(path, load_files(unpack(content).files), texts)
@@ -75,6 +79,14 @@ def _side(path: Path, texts: Texts) -> Side:
     if reading.scenario is None:
         raise _unreadable(path, report_lines(reading.problems, texts))
     return Side(reading.scenario, {})
+
+
+def _exported(path: Path) -> Side:
+    """Return the scenario in a spreadsheet that we exported; another one has to be imported first."""
+    own = own_of(read_file(path))
+    if own is None:
+        raise Refused(Message("compare.diff.sheet", name=path.name))
+    return Side(own.scenario, {})
 
 
 def _of(path: Path, loaded: Loaded, texts: Texts) -> Side:

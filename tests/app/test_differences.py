@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.app.differences import difference_lines
+from tabletop.app.exporting import export_scenario
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
@@ -76,3 +77,15 @@ def test_what_is_no_scenario_is_refused_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         difference_lines(tmp_path / "nowhere", broken, DUTCH)
     assert "nowhere" in DUTCH.say(refused.value.message)
+
+
+def test_an_exported_spreadsheet_can_be_compared_and_another_one_has_to_come_in_first(
+    copy: Path, tmp_path: Path
+) -> None:
+    exported = export_scenario(copy, "xlsx", tmp_path / "script.xlsx", DUTCH).file
+    assert difference_lines(exported, copy, DUTCH) == ["Geen verschil."]
+    other = tmp_path / "other.csv"
+    other.write_text("Tijd;Titel\n09:00;Brand\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        difference_lines(other, copy, DUTCH)
+    assert "tabletop import" in DUTCH.say(refused.value.message)
