@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from tabletop.ui.editor.form_advice import AdviceBars
 from tabletop.ui.editor.form_kit import Around, Kit, Said, Wishes
 from tabletop.ui.editor.form_many import ManyForm, many_title
 from tabletop.ui.editor.form_value import ValueForm
+from tabletop.ui.setup.focus_order import keep_order, stops
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
@@ -29,6 +30,8 @@ WIDTH, NARROW = 372, 300
 _EDGE = 13
 _TWO_ABREAST = 345
 """Below this width two fields no longer stand side by side."""
+_IN_SIGHT = 48
+"""So much of the form is seen above and below a field that was gone to."""
 
 
 class FormPane(QFrame):
@@ -53,6 +56,8 @@ class FormPane(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._soon_ordered = _after_layout(self, self._keep_order)
+        self._soon_in_sight = _after_layout(self, self._keep_in_sight)
         self._build(theme)
 
     def present(
@@ -110,6 +115,7 @@ class FormPane(QFrame):
             self._many_form.go_to_first()
         elif self._shown:
             self.form().go_to((), Qt.FocusReason.TabFocusReason)
+        self._soon_in_sight.start()
 
     def go_to(self, path: Path) -> bool:
         """Put the keyboard in the field that a path through the scenario leads to; tell whether there is one."""
@@ -121,7 +127,9 @@ class FormPane(QFrame):
         if not rest:
             self.focus_first()
             return True
-        return self.form().go_to(rest, Qt.FocusReason.TabFocusReason)
+        found = self.form().go_to(rest, Qt.FocusReason.TabFocusReason)
+        self._soon_in_sight.start()
+        return found
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
@@ -137,12 +145,6 @@ class FormPane(QFrame):
             self.present_many(shown[0], many, shown[1])
         elif shown:
             self.present(shown[0], item, shown[1], shown[2])
-
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Keep the field with the keyboard in sight when Tab moves it."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._scroll.ensureWidgetVisible(watched, 0, 24)
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the fields closer together where there is no room."""
@@ -163,6 +165,7 @@ class FormPane(QFrame):
         self._wishes = Wishes(self)
         self._wishes.went.connect(self.went)
         self._wishes.picture_wanted.connect(self._on_picture)
+        self._wishes.reshaped.connect(self._soon_ordered.start)
         self._kit = Kit(theme, self._texts, self._wishes)
         self._forms: dict[type[Any], ValueForm] = {}
         self._column.addWidget(self._make_head())
@@ -261,6 +264,18 @@ class FormPane(QFrame):
         same = len(items(before, item.kind)) == len(items(scenario, item.kind))
         return gone and same and place_of(before, self._item) == place_of(scenario, item)
 
+    @Slot()
+    def _keep_order(self) -> None:
+        """Let Tab go through the form as it is read, also through what was made later."""
+        keep_order([*stops(self)])
+
+    @Slot()
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field with the keyboard, once what was unfolded has its place."""
+        here = self.window().focusWidget()
+        if here is not None and self._scroll.widget().isAncestorOf(here):
+            self._scroll.ensureWidgetVisible(here, 0, self._theme.px(_IN_SIGHT))
+
     @Slot(object, str)
     def _on_changed(self, new: Any, way: str) -> None:
         item = self._item
@@ -279,3 +294,12 @@ class FormPane(QFrame):
     @Slot()
     def _on_picture(self) -> None:
         self.picture_wanted.emit(self._item)
+
+
+def _after_layout(pane: FormPane, slot: Callable[[], None]) -> QTimer:
+    """Return a timer that does something once when all layouts are done, however often it was started."""
+    timer = QTimer(pane)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(slot)
+    return timer

@@ -30,6 +30,8 @@ class AdviceBars(QWidget):
 
     def present(self, said: tuple[Said, ...]) -> None:
         """Show these findings."""
+        if said == self._said:
+            return
         self._said = said
         while len(self.bars) < len(said):
             bar = AlertBar(self._kit.theme, self._kit.texts)
@@ -39,6 +41,7 @@ class AdviceBars(QWidget):
             self._column.addWidget(bar)
         for place, bar in enumerate(self.bars):
             bar.present(self._alert(said[place]) if place < len(said) else None)
+        self._kit.wishes.reshaped.emit()
         if self.isHidden() == bool(said):
             self.setVisible(bool(said))
 

@@ -100,7 +100,7 @@ class ComesInput(Input):
         self.column.addLayout(self._upper)
         self.column.addWidget(self.first)
         self.column.addLayout(lower)
-        self.setFocusProxy(self.at.line)
+        self.stop = self.at.line
 
     def present(self, value: Inject, around: Around, fresh: bool) -> None:
         """Show how the inject comes."""

@@ -175,7 +175,7 @@ class ChannelInput(Input):
         self.column.addWidget(self.row)
         self.column.addSpacing(0)
         self.column.addWidget(self.own_name)
-        self.setFocusProxy(self.row)
+        self.stop = self.row
 
     def present(self, value: Inject, around: Around, fresh: bool) -> None:
         """Show the channel; the name only where it is asked for, or there is one."""
@@ -318,6 +318,7 @@ class FallbackPart(Input):
             row.clicked.connect(self._on_clicked)
             self._rows.append(row)
             self._box.addWidget(row)
+            self.kit.wishes.reshaped.emit()
         for row, follow in zip(self._rows, found, strict=False):
             row.present(follow, self.kit.texts("editor_form.follow.go", text=follow.text))
         for place, row in enumerate(self._rows):

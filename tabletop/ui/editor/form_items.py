@@ -55,6 +55,7 @@ class ItemsInput(Input):
         self.kind = kind
         self._scenario: Scenario | None = None
         self._values: tuple[Any, ...] | None = None
+        self._shown: tuple[Any, ...] = ()
         self._around: Around | None = None
         theme, texts = kit.theme, kit.texts
         self.head = ListHead(kit, label, texts(f"editor_form.add.{kind.value}"))
@@ -92,9 +93,10 @@ class ItemsInput(Input):
         """Show the list; it is made anew only when something in it changed."""
         self._scenario, self._around = value, around
         values: tuple[Any, ...] = getattr(value, self.kind)
-        if values is self._values:
+        shown = (values, value.functions, value.clock, value.phases)
+        if len(self._shown) == len(shown) and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
-        self._values = values
+        self._values, self._shown = values, shown
         self._fill(around)
 
     def set_subject(self, subject: str) -> None:

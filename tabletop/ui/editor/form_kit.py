@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_form import Names
@@ -26,6 +26,8 @@ class Wishes(QObject):
 
     went = Signal(object)
     picture_wanted = Signal()
+    reshaped = Signal()
+    """Fields came or went: Tab has another way to go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Input(QWidget):
         self.kit = kit
         self.label = label
         self.held: FormField | None = None
+        # No focus proxy: where there is one, Qt loses its way when the order of Tab is set.
+        self.stop: QWidget | None = None
         self._shown_error = ""
         # Painted controls keep room for their focus ring; everything else begins where they begin.
         room = kit.theme.size("focus_room")
@@ -116,7 +120,7 @@ class Input(QWidget):
 
     def go_to(self, path: Path, reason: Qt.FocusReason) -> bool:
         """Put the keyboard in this field, or in the field within that the path leads to."""
-        part = self.held.field if self.held is not None else self.focusProxy()
+        part = self.stop
         if part is None:
             return False
         part.setFocus(reason)
@@ -134,7 +138,7 @@ class Input(QWidget):
         """Put the editor itself into the field, below its label."""
         self.held = FormField(self.kit.theme, self.label, field)
         self.column.addWidget(self.held)
-        self.setFocusProxy(field)
+        self.stop = field
 
     def hold_painted(self, control: QWidget) -> None:
         """Put a painted control into the field: it keeps its own room around it."""
@@ -179,78 +183,3 @@ class TextLine(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-
-class TextBox(QPlainTextEdit):
-    """Running text without an undo of its own, as high as its lines."""
-
-    def __init__(self, kit: Kit, least: int, most: int) -> None:
-        super().__init__()
-        self._line = kit.theme.line_height("dense")
-        self._least, self._most = least, most
-        self.setFont(kit.theme.font("dense"))
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    def set_text(self, text: str) -> None:
-        """Show another text; cursor and place stay where the text did not change."""
-        shown = self.toPlainText()
-        if shown == text:
-            return
-        start = _alike(shown, text)
-        end = min(_alike(shown[::-1], text[::-1]), len(shown) - start, len(text) - start)
-        blocked = self.blockSignals(True)
-        cursor = self.textCursor()
-        cursor.setPosition(_units(shown[:start]))
-        cursor.setPosition(_units(shown[: len(shown) - end]), cursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
-        self.blockSignals(blocked)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        """Let the keys of undo and redo through to the editor."""
-        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and leaves_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: Any) -> None:
-        """Let the wheel move the form while the text has nothing to scroll."""
-        if self.verticalScrollBar().maximum() == 0:
-            event.ignore()
-            return
-        super().wheelEvent(event)
-
-    def resizeEvent(self, event: Any) -> None:
-        """Be as high as the lines at the new width."""
-        super().resizeEvent(event)
-        self._fit()
-        # While a layout is at work it forgets that a part of it wants another height: say so once more afterwards.
-        QTimer.singleShot(0, self, self.updateGeometry)
-
-    def _fit(self, *_: object) -> None:
-        lines = max(1, round(self.document().size().height()))
-        step = max(self.fontMetrics().lineSpacing(), 1)
-        high = max(self._least, min(lines, self._most)) * step + 22
-        policy = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(policy)
-        if high != self.height() or high != self.minimumHeight():
-            self.setFixedHeight(high)
-
-
-def _alike(one: str, other: str) -> int:
-    """Return with how many equal characters two texts begin."""
-    most = min(len(one), len(other))
-    return next((place for place in range(most) if one[place] != other[place]), most)
-
-
-def _units(text: str) -> int:
-    """Return the length of a text as Qt counts: a sign beyond the first plane of Unicode is two."""
-    return len(text.encode("utf-16-le")) // 2

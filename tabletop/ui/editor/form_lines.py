@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout
 
 from tabletop.projections.editor_notation import Notation
 from tabletop.scenario.value import Misread
-from tabletop.ui.editor.form_kit import Around, Input, Kit, Said, TextBox, TextLine
+from tabletop.ui.editor.form_box import TextBox
+from tabletop.ui.editor.form_kit import Around, Input, Kit, Said, TextLine
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel
 from tabletop.ui.widgets.marker import ExerciseMarker
@@ -116,11 +118,11 @@ class ProseInput(Input):
         self._value = value
         self.box.set_text(value)
         if fresh:
-            self.box.verticalScrollBar().setValue(0)
+            self.box.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
     def _on_changed(self) -> None:
-        text = self.box.toPlainText()
+        text = self.box.text()
         if text != self._value:
             self._value = text
             self.changed.emit(text, "")
@@ -151,7 +153,7 @@ class LockedProse(ProseInput):
         head.addWidget(ElidedLabel(kit.theme, label, "meta_strong", "slate"), 1)
         self.column.insertLayout(0, head)
         hide_label(self)
-        self.box.setStyleSheet(f"QPlainTextEdit {{ background: {kit.theme.colour('canvas').name()}; }}")
+        self.box.setStyleSheet(f"QTextEdit {{ background: {kit.theme.colour('canvas').name()}; }}")
 
 
 def hide_label(part: Input) -> None:

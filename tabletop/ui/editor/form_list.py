@@ -129,6 +129,7 @@ class ListInput(Input):
             row.asked.connect(self._on_asked)
             self.rows.append(row)
             self.column.addWidget(row)
+            self.kit.wishes.reshaped.emit()
         for place, row in enumerate(self.rows):
             seen = place < len(self._value)
             if fresh or not seen:
@@ -278,6 +279,7 @@ class ListRow(QWidget):
             bar.addWidget(button)
         inside.addLayout(bar)
         self._column.addWidget(self._frame)
+        self._kit.wishes.reshaped.emit()
 
     @Slot()
     def _on_button(self) -> None:

@@ -45,7 +45,7 @@ class AltInput(ProseInput):
     def say(self, said: tuple[Said, ...]) -> None:
         """Say what is wrong, and ask."""
         super().say(said)
-        self._ask(self.box.toPlainText())
+        self._ask(self.box.text())
 
     def _ask(self, value: str) -> None:
         if not value.strip():
@@ -55,4 +55,4 @@ class AltInput(ProseInput):
 
     def _on_changed(self) -> None:
         super()._on_changed()
-        self._ask(self.box.toPlainText())
+        self._ask(self.box.text())

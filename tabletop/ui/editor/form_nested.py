@@ -101,6 +101,7 @@ class NestedInput(Input):
         if figures:
             self.column.addLayout(row)
         self.say(self._said)
+        self.kit.wishes.reshaped.emit()
 
     @Slot()
     def _on_asked(self) -> None:

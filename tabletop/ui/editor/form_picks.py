@@ -295,7 +295,7 @@ class SwitchInput(Input):
         row.addWidget(Label(kit.theme, label, "dense").set_wrapped(), 1)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        self.setFocusProxy(self.switch)
+        self.stop = self.switch
         self._value = False
 
     def present(self, value: Any, around: Around, fresh: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from tabletop.base.tokens import tokens
 from tabletop.projections.editor_form_rows import RowView
@@ -28,7 +28,7 @@ def row_wish(event: QKeyEvent, here: QWidget | None) -> str:
         return {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()), "")
     if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Delete:
         words = here.text() if isinstance(here, QLineEdit) else ""
-        words = here.toPlainText() if isinstance(here, QPlainTextEdit) else words
+        words = here.toPlainText() if isinstance(here, QTextEdit) else words
         return "" if words else "remove"
     return ""
 

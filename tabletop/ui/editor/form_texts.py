@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tabletop.scenario.problem import Path
-from tabletop.ui.editor.form_kit import Around, Input, Kit, TextBox
+from tabletop.ui.editor.form_box import TextBox
+from tabletop.ui.editor.form_kit import Around, Input, Kit
 from tabletop.ui.editor.form_list import ListHead, moved_in
 from tabletop.ui.editor.form_row import row_wish
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
@@ -38,6 +39,7 @@ class TextsInput(Input):
             self.rows.append(row)
             self.column.addWidget(row)
             self._name(len(self.rows))
+            self.kit.wishes.reshaped.emit()
         for place, row in enumerate(self.rows):
             if place < len(value):
                 row.box.set_text(value[place])
@@ -107,7 +109,7 @@ class LineBox(TextBox):
         plain = not event.modifiers()
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             wish = "next"
-        elif plain and event.key() == Qt.Key.Key_Backspace and not self.toPlainText():
+        elif plain and event.key() == Qt.Key.Key_Backspace and not self.text():
             wish = "remove"
         if wish:
             self.asked.emit(wish)
@@ -142,7 +144,7 @@ class TextRow(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.changed.emit(self.box.toPlainText())
+        self.changed.emit(self.box.text())
 
     @Slot()
     def _on_remove(self) -> None:

@@ -93,7 +93,7 @@ class TokensInput(Input):
         self.line.setCompleter(self._completer)
         self._flow.addWidget(self.line)
         self.hold(self._frame)
-        self.setFocusProxy(self.line)
+        self.stop = self.line
         self._hint()
 
     def present(self, value: Any, around: Around, fresh: bool) -> None:

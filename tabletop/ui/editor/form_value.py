@@ -128,6 +128,7 @@ class ValueForm(QWidget):
                 group.inputs.append(made)
                 row.addWidget(made, int(weight or (1 if made.grows else 0)), Qt.AlignmentFlag.AlignTop)
             group.body.addLayout(row)
+        self._kit.wishes.reshaped.emit()
 
     @Slot()
     def _on_toggled(self) -> None:
