@@ -197,9 +197,9 @@ def _addressed(inject: Inject) -> Iterator[Finding]:
     if not inject.to and not prompt:
         yield problem(("to",), "to_nobody", id=short(inject.id))
     if not inject.text and not inject.media and not prompt:
-        yield problem((), "no_text", id=short(inject.id))
+        yield problem(("text",), "no_text", id=short(inject.id))
     if prompt and not inject.text and not inject.notes:
-        yield problem((), "no_text", id=short(inject.id))
+        yield problem(("text",), "no_text", id=short(inject.id))
     addressed = inject.reach is Reach.ADDRESSED
     if addressed and inject.for_everyone and inject.type in (InjectType.PLAY, InjectType.QUESTION):
         yield problem(("reach",), "reach_all", id=short(inject.id))
