@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from tabletop.base.moments import MINUTE
@@ -23,6 +24,10 @@ IDLE = 30 * MINUTE
 """Every role has something to do in every half hour."""
 _READING = 5 * MINUTE
 """An inject keeps its readers busy for about so long when it asks nothing that is timed."""
+
+
+_Things = tuple[tuple[int, int], ...]
+"""From when to when, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,19 @@ class Plates:
 def role_loads(scenario: Scenario, starts: Mapping[str, int]) -> dict[str, Load]:
     """Return the load of each role by code; `starts` says in seconds where each inject stands."""
     plates = plates_of(scenario, starts)
-    shared = _counts(plates.common, scenario.minutes.play)
-    end = scenario.minutes.play * MINUTE
-    found: dict[str, Load] = {}
-    for code, own in plates.roles.items():
-        levels = tuple(ours + all for ours, all in zip(_counts(own, scenario.minutes.play), shared, strict=True))
-        gaps = _gaps(sorted(plates.common + own + plates.hearing[code]), end)
-        found[code] = Load(levels, tuple(_overloads(levels)), tuple(gaps))
-    return found
+    common = tuple(plates.common)
+    return {
+        code: _load(tuple(own), tuple(plates.hearing[code]), common, scenario.minutes.play)
+        for code, own in plates.roles.items()
+    }
+
+
+@lru_cache(maxsize=256)
+def _load(own: _Things, heard: _Things, common: _Things, play: int) -> Load:
+    """Return one role's load; most changes touch few roles, and the others need not be counted again."""
+    levels = tuple(ours + all for ours, all in zip(_counts(own, play), _counts(common, play), strict=True))
+    gaps = _gaps(sorted(common + own + heard), play * MINUTE)
+    return Load(levels, tuple(_overloads(levels)), tuple(gaps))
 
 
 def plates_of(scenario: Scenario, starts: Mapping[str, int]) -> Plates:
@@ -105,7 +115,7 @@ def _count(inject: Inject, start: int, plates: Plates) -> None:
                 plates.hearing[code].append((start, end))
 
 
-def _counts(things: list[tuple[int, int]], play: int) -> list[int]:
+def _counts(things: _Things, play: int) -> list[int]:
     """Return how many things are open in each five minutes of the play; `play` is in minutes."""
     many = max(1, -(-play * MINUTE // STEP))
     steps = [0] * (many + 1)
