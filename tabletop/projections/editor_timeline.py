@@ -22,12 +22,15 @@ from tabletop.projections.editor_timeline_values import (
 from tabletop.scenario.functions import function_icon, function_name
 from tabletop.scenario.inject import EACH, TABLE, Inject
 from tabletop.scenario.items import Item, Kind
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.problem import Finding, Severity
+from tabletop.scenario.remembered import remembered
 from tabletop.scenario.value import DAY, EVERYONE
 from tabletop.scenario.words import ClockMode, Form
 
 _Flags = dict[tuple[str | int, str | int], str]
+_About = tuple[int, int, str, tuple[Role, ...]]
+"""What a chip is made of beside its inject: its place, its time in seconds, the worst finding, and the roles."""
 _TALK = (Form.WORKSHOP, Form.EXCHANGE)
 
 
@@ -76,27 +79,43 @@ def _lanes(scenario: Scenario, load: dict[str, LoadView], flags: _Flags, texts: 
 
 
 def _chips(scenario: Scenario, standing: dict[str, int], flags: _Flags) -> Iterator[ChipView]:
+    """Yield the chips; one of an inject to which nothing happened is the very one of before."""
     known = {role.code for role in scenario.roles}
     for place, inject in enumerate(scenario.injects):
-        lanes = _addressed(inject, known)
-        yield ChipView(
-            item=Item(Kind.INJECT, inject.id),
-            number=place + 1,
-            title=inject.title,
-            at=standing[inject.id],
-            lane=lanes[0],
-            also=lanes[1:],
-            acts=_acting(inject, lanes, known),
-            timed=inject.at is not None,
-            dashed=inject.when is not None,
-            puts_choice=inject.choice is not None,
-            core=inject.core,
-            private=inject.reach == "addressed",
-            channel=inject.channel,
-            channel_name=inject.channel_name,
-            type=inject.type,
-            severity=flags.get((Kind.INJECT, place), ""),
-        )
+        kept = _kept(inject)
+        about = (place, standing[inject.id], flags.get((Kind.INJECT, place), ""), scenario.roles)
+        if not kept or kept[0][0] != about:
+            kept[:] = [(about, _chip(inject, about, known))]
+        yield kept[0][1]
+
+
+@remembered
+def _kept(inject: Inject) -> list[tuple[_About, ChipView]]:
+    """Return where the chip of an inject is kept, with what it was made of."""
+    return []
+
+
+def _chip(inject: Inject, about: _About, known: set[str]) -> ChipView:
+    place, at, severity, _ = about
+    lanes = _addressed(inject, known)
+    return ChipView(
+        item=Item(Kind.INJECT, inject.id),
+        number=place + 1,
+        title=inject.title,
+        at=at,
+        lane=lanes[0],
+        also=lanes[1:],
+        acts=_acting(inject, lanes, known),
+        timed=inject.at is not None,
+        dashed=inject.when is not None,
+        puts_choice=inject.choice is not None,
+        core=inject.core,
+        private=inject.reach == "addressed",
+        channel=inject.channel,
+        channel_name=inject.channel_name,
+        type=inject.type,
+        severity=severity,
+    )
 
 
 def _addressed(inject: Inject, known: set[str]) -> tuple[str, ...]:

@@ -175,7 +175,7 @@ def _kept(chips: tuple[ChipView, ...], before: Layout | None) -> Iterator[ChipVi
     known = before.chips if before is not None else {}
     for chip in chips:
         spot = known.get(chip.item.id)
-        yield spot.chip if spot is not None and spot.chip == chip else chip
+        yield chip if spot is None or spot.chip is chip or spot.chip != chip else spot.chip
 
 
 def _as_before(known: Layout | None, place: int, top: float, lane: LaneView, content: _Content) -> LaneSpot | None:
