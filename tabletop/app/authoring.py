@@ -158,20 +158,31 @@ class Authoring:
 
     def take_picture(self, source: Path) -> str:
         """Copy a picture into the scenario and return its name there. Raises Damaged, Refused for no picture."""
-        if source.suffix.lower() not in PICTURES:
-            raise Refused(Message("authoring.no_picture", file=source.name))
         try:
             content = source.read_bytes()
-            (self.folder / MEDIA).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Damaged(Message("authoring.picture_unreadable", file=source.name)) from error
-        stem, number = _plain(source.stem), 1
-        name = f"{stem}{source.suffix.lower()}"
-        while (taken := self.folder / MEDIA / name).exists() and taken.read_bytes() != content:
-            number += 1
-            name = f"{stem}-{number}{source.suffix.lower()}"
-        save_bytes(self.folder / MEDIA / name, content)
-        return name
+        return self.put_picture(source.name, content)
+
+    def put_picture(self, name: str, content: bytes) -> str:
+        """Keep a picture in the scenario, never over another one; return its name there.
+
+        Raises Refused for what is no picture, Damaged when the disk refuses.
+        """
+        wanted = Path(name)
+        if wanted.suffix.lower() not in PICTURES:
+            raise Refused(Message("authoring.no_picture", file=name))
+        folder, stem, number = self.folder / MEDIA, _plain(wanted.stem), 1
+        free = f"{stem}{wanted.suffix.lower()}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            while (folder / free).exists() and (folder / free).read_bytes() != content:
+                number += 1
+                free = f"{stem}-{number}{wanted.suffix.lower()}"
+        except OSError as error:
+            raise Damaged(Message("authoring.picture_unreadable", file=name)) from error
+        save_bytes(folder / free, content)
+        return free
 
     def files(self) -> dict[str, bytes]:
         """Return the texts as they would be saved: every byte that did not change is as it was."""

@@ -20,6 +20,7 @@ from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from tabletop.ui.importing.desk import ImportDesk
     from tabletop.ui.sharing.desk import SharingDesk
     from tabletop.ui.starting.desk import StartingDesk
 
@@ -44,6 +45,7 @@ class Writing(QObject):
         self._editing: Editing | None = None
         self._sharing: SharingDesk | None = None
         self._starting: StartingDesk | None = None
+        self._importing: ImportDesk | None = None
 
     @property
     def editing(self) -> Editing | None:
@@ -88,6 +90,7 @@ class Writing(QObject):
         if self._starting is None:
             self._starting = StartingDesk(self._window, self._theme, self._texts, self._jobs)
             self._starting.started.connect(self._on_came_in)
+            self._starting.import_asked.connect(self.bring_in)
             self._starting.package_asked.connect(self.receive)
         return self._starting
 
@@ -157,6 +160,17 @@ class Writing(QObject):
     def receive(self) -> None:
         """Ask for a package of someone else and show what comes in with it."""
         self._sharing_desk().ask_package()
+
+    @Slot()
+    def bring_in(self) -> None:
+        """Make a scenario of a spreadsheet."""
+        from tabletop.ui.importing.desk import ImportDesk
+
+        if self._importing is None:
+            self._importing = ImportDesk(self._window, self._theme, self._texts, self._jobs)
+            self._importing.imported.connect(self._on_came_in)
+            self._importing.told.connect(self.told)
+        self._importing.open()
 
     def _sharing_desk(self) -> SharingDesk:
         from tabletop.ui.sharing.desk import SharingDesk

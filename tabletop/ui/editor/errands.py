@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
+from tabletop.scenario import edit
+from tabletop.scenario.items import Item, Kind
 from tabletop.ui.actions import Group
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ class Errands(QObject):
         return {
             "versions": self._versions,
             "trim": self._trim,
+            "from_library": self._library,
             "update": self._update,
             "export_xlsx": partial(self._export, "xlsx"),
             "export_csv": partial(self._export, "csv"),
@@ -79,6 +83,34 @@ class Errands(QObject):
             editing.change(fitted, "trim")
         trimming.dialog.deleteLater()
         trimming.deleteLater()
+
+    def _library(self) -> None:
+        from tabletop.ui.starting.library_desk import LibraryDesk
+
+        editing, desk = self._editing, self._editing.desk
+        if desk is None:
+            return
+        library = LibraryDesk(editing.theme, editing.texts, editing.jobs, editing.page)
+        library.trouble.connect(editing.trouble)
+        taken = library.open(desk.scenario, editing.page.timeline.cursor_place()[0], desk.folder)
+        library.dialog.deleteLater()
+        library.deleteLater()
+        if taken is None:
+            return
+        try:
+            media = tuple(
+                replace(one, file=desk.put_picture(one.file, taken.pictures[one.file]))
+                for one in taken.inject.media
+                if one.file in taken.pictures
+            )
+        except TabletopError as error:
+            editing.trouble(error)
+            return
+        inject = replace(taken.inject, media=media)
+        editing.change(edit.added(desk.scenario, Kind.INJECT, inject), "library")
+        editing.choose((Item(Kind.INJECT, inject.id),))
+        if taken.told:
+            editing.tell("\n".join(editing.texts.say(message) for message in taken.told), "info")
 
     def _update(self) -> None:
         from tabletop.ui.importing.update_desk import UpdateDesk
