@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tabletop.app.history import History
+from tabletop.app.scenario_versions import follow_folder
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
@@ -200,11 +201,11 @@ class Authoring:
         """
         files = self.files()
         save_files(self.folder, files, self._disk.hashes)
-        self._move_folder()
         self._on_disk(_Disk(self.work, files, {name: content_hash(one) for name, one in files.items()}))
         self._kept = self.work
         drop_draft(self._draft_path)
         self._tell()
+        self._move_folder()
 
     def draft_to_keep(self) -> Callable[[], None] | None:
         """Return the work of keeping what is unsaved, fit for another thread; None when all of it is kept."""
@@ -283,12 +284,13 @@ class Authoring:
         target = self.folder.with_name(self.scenario.id)
         if self.folder.name == self.scenario.id or not is_id(self.scenario.id) or target.exists():
             return
-        drop_draft(self._draft_path)
+        before = self.folder.name
         try:
             self.folder.rename(target)
         except OSError as error:
             raise Damaged(Message("authoring.folder_stays", folder=self.folder.name, id=target.name)) from error
         self.folder = target
+        follow_folder(before, target.name)
 
     def _on_disk(self, disk: _Disk) -> None:
         self._disk = disk

@@ -52,7 +52,7 @@ class Errands(QObject):
         desk = self._editing.desk
         if desk is None:
             return
-        id, files, now = desk.scenario.id, desk.all_files(), MachineStopwatch().wall()
+        id, files, now = desk.folder.name, desk.all_files(), MachineStopwatch().wall()
         self._work(lambda: keep_version(id, files, now), lambda _: None)
 
     def _versions(self) -> None:
