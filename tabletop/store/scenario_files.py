@@ -63,7 +63,9 @@ def save_files(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str
     Raises Refused when a file was changed by someone else meanwhile, before anything is written; Damaged when
     the disk refuses.
     """
-    if hashes_in(folder, tuple(files)) != {name: known[name] for name in files if name in known}:
+    there = hashes_in(folder, tuple(files))
+    # What stands there as it is to be saved is ours: an earlier save that broke off half way.
+    if any(there.get(name) not in (known.get(name), content_hash(content)) for name, content in files.items()):
         raise Refused(Message("authoring.changed_outside", folder=folder.name))
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -230,3 +231,27 @@ def test_a_full_disk_keeps_the_work_and_the_file(folder: Path, monkeypatch: pyte
     monkeypatch.setenv("TABLETOP_DATA", str(folder.parents[1]))
     desk.save()
     assert desk.is_saved
+
+
+def test_a_save_that_broke_off_between_two_files_can_be_done_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Authoring(folder)
+    assert desk.work.translation is not None
+    first = desk.scenario.injects[0].id
+    renamed = edit.named(desk.scenario.injects[0], "q1")
+    desk.change(edit.replaced(desk.scenario, Item(Kind.INJECT, first), renamed), "form")
+    real, calls = os.fsync, []
+
+    def full_after_the_first(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr("os.fsync", full_after_the_first)
+    with pytest.raises(Damaged):
+        desk.save()
+    monkeypatch.setattr("os.fsync", real)
+    desk.save()
+    assert Authoring(folder).work == desk.work
