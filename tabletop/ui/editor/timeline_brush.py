@@ -12,9 +12,12 @@ from tabletop.ui.console.words import channel_icon
 from tabletop.ui.editor.timeline_layout import ChipSpot, Face
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.painting import figures
+from tabletop.ui.widgets.prose import ProseStyle, paint_prose, prose_lines
 
 SIGNS = {"error": ("square-x", "danger"), "advice": ("triangle-alert", "warn")}
 _RADIUS = 6.0
+_TWO_LINES = 40.0
+"""From this height in pixels on a title has two lines."""
 _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
@@ -124,6 +127,11 @@ class Brush:
             side = QRectF(rect.right() - 20, rect.top(), 14, rect.height())
             self.theme.paint_icon(painter, side, name, sign_tone)
         strong = font is self.strong
+        if rect.height() > _TWO_LINES:
+            style = ProseStyle(font, 16, self.colour(tone), 2)
+            used = len(prose_lines(chip.title, style, title.width())) * 16
+            paint_prose(painter, title.adjusted(0, (rect.height() - used) / 2, 0, 0), chip.title, style)
+            return
         self.text(painter, title, self.cut(chip.title, spot.room, strong), font, tone)
 
     def circle(self, painter: QPainter, rect: QRectF, number: int, acts: bool, chosen: bool) -> None:

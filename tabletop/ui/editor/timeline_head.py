@@ -22,7 +22,7 @@ _BEFORE_NAME, _BEHIND_NAME = 24.0, 6.0
 _PHASE = 20.0
 _TIMES, _STORY, _TICKS = 16.0, 16.0, 16.0
 _POINT = 14.0
-_ROUND = 60.0
+_ROUND = 68.0
 
 
 class Room(StrEnum):

@@ -47,12 +47,14 @@ class Sizes:
     """The most rows of a lane; what still does not fit lies over each other."""
     gap: float = 4.0
     """Between rows."""
+    bare: float = 28.0
+    """A row without chips, high enough for the badge beside it."""
 
 
 ROOMY = Sizes()
-COMPACT = Sizes(chip=22.0, mark=18.0, pad=2.0, strip=4.0, rows=2)
-IN_ROUNDS = Sizes(rows=100, gap=30.0)
-"""In a column of a round nothing is shortened, and the words on the lines stand between the rows."""
+COMPACT = Sizes(chip=22.0, mark=18.0, pad=2.0, strip=4.0, rows=2, bare=22.0)
+IN_ROUNDS = Sizes(chip=44.0, rows=100, gap=30.0)
+"""In a column of a round a title has two lines, and the words on the lines stand between the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class _Pack:
         """Return the lane with everything in its row."""
         in_row = [(chip, *self._put_chip(chip)) for chip in chips]
         circles = [(chip, acts, *self._put_mark(chip)) for chip, acts in marks]
-        heights = [row.height for row in self.rows] or [self.sizes.chip]
+        heights = [row.height for row in self.rows] or [self.sizes.bare]
         tops = [self.top + self.sizes.pad + sum(heights[:n]) + n * self.sizes.gap for n in range(len(heights))]
         height = 2 * self.sizes.pad + self.sizes.strip + sum(heights) + (len(heights) - 1) * self.sizes.gap
         for row in self.rows:
@@ -239,7 +241,7 @@ class _Pack:
                 if row.has_room(x, width, for_titles):
                     return self._marked(x, n, width)
         if len(self.rows) < self.sizes.rows:
-            self.rows.append(_Row(self.sizes.mark if self.rows else self.sizes.chip))
+            self.rows.append(_Row(self.sizes.mark if self.rows else self.sizes.bare))
             return self._marked(x, len(self.rows) - 1, width)
         return self._marked(x, min(range(len(self.rows)), key=lambda n: self.rows[n].last_mark), width)
 

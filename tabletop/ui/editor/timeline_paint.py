@@ -144,8 +144,8 @@ def _in_rounds(canvas: Canvas, lane: LaneSpot) -> None:
     for place, things in enumerate(lane.lane.load.in_rounds):
         if place in taken:
             continue
-        top = lane.top + lane.height - sizes.chip - sizes.pad - sizes.strip
-        rect = canvas.port.to_widget(QRectF(place * axis.column + 12, top, axis.column - 24, sizes.chip))
+        top = lane.top + sizes.pad + (sizes.chip - sizes.bare) / 2 * bool(lane.chips)
+        rect = canvas.port.to_widget(QRectF(place * axis.column + 12, top, axis.column - 24, sizes.bare))
         brush.text(canvas.painter, rect, canvas.words.things(things), brush.meta, "muted")
 
 

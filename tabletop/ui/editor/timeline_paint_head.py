@@ -13,6 +13,7 @@ from tabletop.ui.editor.timeline_layout import LaneSpot
 from tabletop.ui.editor.timeline_paint import Canvas
 from tabletop.ui.editor.timeline_scene import COLUMN
 from tabletop.ui.widgets.painting import paint_text
+from tabletop.ui.widgets.prose import ProseStyle, paint_prose
 from tabletop.ui.widgets.role_badge import RoleMark, paint_role_badge, role_badge_width
 from tabletop.ui.widgets.status_tile import STATUS_SHAPES
 
@@ -97,11 +98,11 @@ def paint_round(canvas: Canvas, spot: PhaseSpot, chosen: bool) -> None:
         brush.box(painter, rect.adjusted(1, 1, -1, -3), "primary_tint", brush.pen("primary", 2.0))
     inside = rect.adjusted(12, 8, -12, 0)
     title = phase.title or canvas.words.round.format(number=phase.number)
-    line = QRectF(inside.left(), inside.top(), inside.width(), 20)
     tone = "primary_strong" if chosen else "ink"
-    brush.text(painter, line, brush.cut(title, line.width(), True), brush.strong, tone)
+    lines = QRectF(inside.left(), inside.top(), inside.width(), 32)
+    used = paint_prose(painter, lines, title, ProseStyle(brush.strong, 16, brush.colour(tone), 2))
     minutes = canvas.words.minutes.format(n=(phase.end - phase.start) // MINUTE)
-    line.translate(0, 18)
+    line = QRectF(inside.left(), inside.top() + used + 1, inside.width(), 16)
     brush.text(painter, line, f"{offset_text(phase.start)} · {minutes}", brush.meta, "muted")
     if not chosen:
         painter.setPen(brush.pen("line"))
@@ -194,7 +195,7 @@ def _role(canvas: Canvas, lane: LaneSpot, rect: QRectF) -> None:
     painter, brush, view = canvas.painter, canvas.brush, lane.lane
     painter.setPen(brush.pen("line"))
     painter.drawLine(QLineF(0, rect.bottom() + 0.5, COLUMN, rect.bottom() + 0.5))
-    line = min(rect.height(), canvas.scene.layout.sizes.chip + 2 * canvas.scene.layout.sizes.pad)
+    line = min(rect.height(), canvas.scene.layout.sizes.bare + 2 * canvas.scene.layout.sizes.pad)
     width = max(_BADGE, role_badge_width(brush.theme, view.badge, "sm"))
     badge = QRectF(16, rect.top() + (line - _BADGE_HEIGHT) / 2, width, _BADGE_HEIGHT)
     paint_role_badge(painter, badge, RoleMark(view.badge, view.colour, False, view.name), "sm", brush.theme)
