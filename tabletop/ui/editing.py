@@ -187,6 +187,9 @@ class Editing(QObject):
             from tabletop.projections.editor_translation import translation_view
 
             self.page.translation.present(translation_view(desk.scenario, desk.work.translation, self.texts))
+        if self._soon.isActive():
+            # Painting comes first: showing this took longer than the checks were to wait.
+            self._soon.start()
 
     def _show_checks(self) -> None:
         desk = self.desk
