@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tabletop.interchange.sheet_words import meanings, plain, words
+from tabletop.interchange.sheet_words import meanings, phrases, plain
 from tabletop.scenario.words import Channel
 
 _BULLET = re.compile(r"^\s*(?:[-–—•●▪*·>]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
@@ -168,5 +168,4 @@ def _minutes(found: re.Match[str]) -> int | None:
 
 def is_among(text: str, section: str, name: str) -> bool:
     """Tell whether a cell says one of the words of a list."""
-    said = plain(text)
-    return any(plain(word) == said for word in words(section)[name])
+    return plain(text) in phrases(section, name)

@@ -8,9 +8,9 @@ from datetime import date
 
 from tabletop.base.moments import MINUTE
 from tabletop.interchange.sheet_dates import UNSAID_YEAR
-from tabletop.interchange.sheet_notations import read_time
+from tabletop.interchange.sheet_notations import day_number, read_time
 from tabletop.interchange.sheet_table import EMPTY, Cell
-from tabletop.interchange.sheet_times import Notation, Numbers, Plus, Read, TimeReading
+from tabletop.interchange.sheet_times import HOUR, Notation, Numbers, Plus, Read, TimeReading
 from tabletop.scenario.check_flow import LONGEST_PLAY
 from tabletop.scenario.model import ClockPoint
 from tabletop.scenario.value import DAY
@@ -18,6 +18,8 @@ from tabletop.scenario.value import DAY
 STEP = 5 * MINUTE
 """Between injects that say no time themselves; four to six minutes is usual in a table-top."""
 _HALF_DAY = DAY // 2
+LONGEST = 12 * HOUR
+"""Times of the day that go on for longer are those of a story, told at one table in less time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,13 @@ class _Column:
         self._offset = 0
         self._absolute: int | None = None
         self._day: date | None = None
+        self._first_number: int | None = None
+        self._number: int | None = None
 
     def add(self, cell: Cell, day: Cell) -> None:
         """Put the next row in its place."""
         read = self._settled(read_time(cell, self._reading.day_first))
-        on = read_time(day, self._reading.day_first)
-        if on is not None and on.date is not None:
-            self._day = on.date
+        self._turn_to(day)
         if read is None:
             self.placed.append(Placed(self._offset, said=False, unread=bool(cell.text)))
             return
@@ -110,6 +112,18 @@ class _Column:
         else:
             self._go_to(self._seconds(read))
         self.placed.append(Placed(self._offset))
+
+    def _turn_to(self, day: Cell) -> None:
+        """Go to the day that a cell names: a date, `dag 2`, or a bare 2."""
+        on = read_time(day, self._reading.day_first)
+        number = day_number(day)
+        if number is None and on is not None and on.notation is Notation.NUMBER and 0 < on.seconds <= 60 * MINUTE:
+            number = on.seconds // MINUTE - 1
+        if on is not None and on.date is not None:
+            self._day = on.date
+        elif number is not None:
+            self._first_number = number if self._first_number is None else self._first_number
+            self._number = number - self._first_number
 
     def _settled(self, read: Read | None) -> Read | None:
         """Decide what only the column can tell."""
@@ -136,6 +150,8 @@ class _Column:
             if self.zero is None or (self.zero.year == UNSAID_YEAR and day.year != UNSAID_YEAR):
                 self.zero = day
             return (day - self._with_year(self.zero)).days * DAY + read.seconds
+        if self._number is not None:
+            return max(0, self._number) * DAY + read.seconds
         before = self._absolute if self._absolute is not None else self.start
         return read.seconds if before is None else self._nearest_day(read.seconds, before)
 
@@ -194,7 +210,8 @@ def _fitted(rows: tuple[Placed, ...], clock: tuple[ClockPoint, ...], main: _Colu
     if shifted:
         rows = tuple(replace(row, offset=row.offset + shifted) for row in rows)
         clock = _earlier(clock, shifted)
-    if max((row.offset for row in rows), default=0) <= LONGEST_PLAY * MINUTE:
+    longest = LONGEST_PLAY * MINUTE if main.relative else LONGEST
+    if max((row.offset for row in rows), default=0) <= longest:
         return Timeline(rows, clock, day, shifted, rolled=main.rolled)
     moments = sorted({row.offset for row in rows})
     step = min(STEP, LONGEST_PLAY * MINUTE // len(moments))

@@ -109,7 +109,7 @@ def _assigned(heads: Sequence[str], seen: Sequence[Evidence], known: str) -> tup
         by_heading = _by_heading(head, look)
         wishes += [(score, place, field) for field, score in by_heading]
         if not by_heading or by_heading[0][1] < _SURE:
-            wishes += [(score, place, field) for field, score in _by_values(place, look)]
+            wishes += [(score, place, field) for field, score in _by_values(place, head, look)]
     columns: list[Field | None] = [None] * len(heads)
     for score, place, field in sorted(wishes, key=lambda wish: (-wish[0], wish[1])):
         if columns[place] is None and score >= _SURE and (field in REPEATABLE or field not in columns):
@@ -147,7 +147,7 @@ def _adapted(field: Field, score: float, look: Evidence) -> tuple[Field, float]:
             return Field.TIME, score * 0.8
         case Field.DATE if timely < 0.3:
             return field, score * 0.25
-        case Field.ID if look.length > 24:
+        case Field.ID if look.length > 24 or look.digits < 0.4:
             return Field.TEXT, score * 0.7
         case Field.TYPE if look.channels > 0.5 and look.channels > look.types:
             return Field.CHANNEL, score * 0.9
@@ -165,7 +165,7 @@ def _adapted(field: Field, score: float, look: Evidence) -> tuple[Field, float]:
             return field, score
 
 
-def _by_values(place: int, look: Evidence) -> list[tuple[Field, float]]:
+def _by_values(place: int, head: str, look: Evidence) -> list[tuple[Field, float]]:
     """Return what a column without a telling heading could be."""
     found: list[tuple[Field, float]] = []
     if look.filled < 2:
@@ -180,7 +180,7 @@ def _by_values(place: int, look: Evidence) -> list[tuple[Field, float]]:
         found.append((Field.TYPE, 0.5 * look.types))
     if look.codes >= 0.7 and look.numbers < 0.5:
         found.append((Field.TO, 0.5 * look.codes))
-    if look.numbers >= 0.9 and look.different > 0.9 and place < 3:
+    if not head and look.numbers >= 0.9 and look.different > 0.9 and place < 3:
         found.append((Field.ID, 0.45))
     if look.length >= 32:
         found.append((Field.TEXT, min(0.5, 0.3 + look.length / 1000)))

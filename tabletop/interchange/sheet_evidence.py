@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tabletop.interchange.sheet_notations import read_time
+from tabletop.interchange.sheet_notations import day_number, read_time
 from tabletop.interchange.sheet_table import Cell
 from tabletop.interchange.sheet_times import Notation, Read
 from tabletop.interchange.sheet_words import meanings, plain
@@ -36,6 +36,8 @@ class Evidence:
     """Cells with nothing but role codes, or everyone."""
     marks: float = 0.0
     different: float = 0.0
+    digits: float = 0.0
+    """Cells with a digit in them."""
 
 
 def evidence(cells: Iterable[Cell]) -> Evidence:
@@ -55,14 +57,15 @@ def evidence(cells: Iterable[Cell]) -> Evidence:
     return Evidence(
         filled=count,
         length=sum(len(cell.text) for cell in sample) / count,
-        times=sum(_is_time(read) for read in reads) / count,
-        dates=sum(read is not None and read.notation is Notation.DATE for read in reads) / count,
+        times=sum(_is_time(cell, read) for cell, read in zip(sample, reads, strict=True)) / count,
+        dates=sum(_is_day(cell, read) for cell, read in zip(sample, reads, strict=True)) / count,
         numbers=sum(_NUMBER.fullmatch(cell.text) is not None for cell in sample) / count,
         channels=sum(word in channels and len(word) > 1 for word in words) / count,
         types=sum(word in types for word in words) / count,
         codes=sum(_is_codes(cell.text) for cell in sample) / count,
         marks=sum(is_mark(cell.text) for cell in sample) / count,
         different=len(set(words)) / count,
+        digits=sum(any(sign.isdigit() for sign in cell.text) for cell in sample) / count,
     )
 
 
@@ -71,8 +74,13 @@ def is_mark(text: str) -> bool:
     return len(text) <= 4 and (text in "✓✔√●•" or meanings("marks").get(plain(text)) == "yes")
 
 
-def _is_time(read: Read | None) -> bool:
-    return read is not None and read.notation not in (Notation.NUMBER, Notation.DATE)
+def _is_time(cell: Cell, read: Read | None) -> bool:
+    return read is not None and read.notation is not Notation.NUMBER and not _is_day(cell, read)
+
+
+def _is_day(cell: Cell, read: Read | None) -> bool:
+    """Tell whether a cell says a date, or the number of a day, and no time."""
+    return read is not None and (read.notation is Notation.DATE or day_number(cell) is not None)
 
 
 def _is_codes(text: str) -> bool:

@@ -21,6 +21,7 @@ from tabletop.interchange.sheet_phases import Phases
 from tabletop.interchange.sheet_rows import Row, RowKind, rows_of
 from tabletop.interchange.sheet_table import Sheet
 from tabletop.interchange.sheet_taken import Taken
+from tabletop.interchange.sheet_verdict import verdict
 from tabletop.interchange.sheet_words import Field, plain, words
 from tabletop.scenario.check import MOST_ITEMS
 from tabletop.scenario.check_flow import LONGEST_PLAY
@@ -80,6 +81,7 @@ def take(sheet: Sheet, mapping: Mapping, base: Scenario | None = None) -> Taken:
     phases = Phases(rows, desk).phases(drafts, bool(scenario.clock))
     if base is None:
         scenario = replace(scenario, phases=phases)
+        desk.problems += verdict(scenario, tuple(draft.row.number for draft in drafts), mapping)
     told = {name for one in mapping.columns for name in _GIVEN.get(one, ())}
     return Taken(
         scenario,

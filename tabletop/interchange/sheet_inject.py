@@ -23,7 +23,7 @@ from tabletop.interchange.sheet_goals import Goals
 from tabletop.interchange.sheet_people import LONGEST_NAME, People
 from tabletop.interchange.sheet_rows import Row
 from tabletop.interchange.sheet_taken import CellProblem
-from tabletop.interchange.sheet_words import Field, meanings, plain
+from tabletop.interchange.sheet_words import OURS, Field, meanings, plain, words
 from tabletop.scenario.inject import TABLE, Effect, ExpectedAction, Inject, Signal, Trigger
 from tabletop.scenario.model import Scenario, VitalFunction
 from tabletop.scenario.problem import Severity, short
@@ -31,6 +31,7 @@ from tabletop.scenario.value import EVERYONE
 from tabletop.scenario.words import Channel, InjectType, Reach, Status
 
 _LONGEST_TITLE = 60
+_SMALL = frozenset(("van", "de", "het", "door", "by", "of", "the", "voor", "for", "s"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -238,7 +239,9 @@ def _bring(draft: Draft, desk: Desk, said: str) -> None:
     """Set how the message comes; `said` is a kind of row that is none, and often is a channel."""
     row = draft.row
     text, column = row.text(Field.CHANNEL), row.mapping.column(Field.CHANNEL)
-    if kind_of(text) in (InjectType.CARD, InjectType.QUESTION, InjectType.PROMPT):
+    if row.mapping.known == OURS and text:
+        draft.channel, draft.channel_name = channel_of(text)
+    elif kind_of(text) in (InjectType.CARD, InjectType.QUESTION, InjectType.PROMPT):
         draft.kind = kind_of(text) if draft.kind == InjectType.PLAY else draft.kind
     elif text:
         draft.channel, draft.channel_name = channel_of(text)
@@ -272,7 +275,7 @@ def _add_actions(draft: Draft, row: Row, desk: Desk) -> None:
     """Add the expected actions of a row, with actor, time limit and objectives that stand beside them."""
     before = len(draft.actions)
     for column, text in row.filled(Field.EXPECTED):
-        by_heading = _actor_in(row.mapping.heading(column), desk) if _is_one_of_many(row, column) else ""
+        by_heading = _actor_in(row.mapping.heading(column)) if _is_one_of_many(row, column) else ""
         for said in actions_of(text):
             actor = said.actor or by_heading or _actor(row, desk)
             within = said.within or _within(row, desk)
@@ -315,12 +318,11 @@ def _actor(row: Row, desk: Desk) -> str:
     return codes[0] if len(codes) == 1 and codes[0] != EVERYONE else "table"
 
 
-def _actor_in(heading: str, desk: Desk) -> str:
-    """Return the role that the heading of one of several columns of actions names, or nothing."""
-    for word in re.findall(r"[\w-]+", heading):
-        if desk.people.code_of(word):
-            return word
-    return ""
+def _actor_in(heading: str) -> str:
+    """Return who the heading of one of several columns of actions names: what is left without the usual words."""
+    usual = {word for phrase in words("headings")["expected"] for word in phrase.split()}
+    left = [word for word in re.findall(r"[\w-]+", heading) if plain(word) not in usual | _SMALL]
+    return " ".join(left)[:LONGEST_NAME]
 
 
 def _is_one_of_many(row: Row, column: int) -> bool:

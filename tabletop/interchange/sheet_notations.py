@@ -29,6 +29,7 @@ _AFTER = re.compile(
     r"(?:\s|^)(?:later|erna|daarna|na (?:de )?vorige(?: inject)?|after (?:the )?previous(?: inject)?)\s*$",
     re.IGNORECASE,
 )
+_DAY_ALONE = re.compile(r"(?:dag|day|jour)\s*(\d{1,3})|[dj]\s*\+\s*(\d{1,3})", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^(?:om|vanaf|rond|ca\.?|circa|na|at|from|around|approx\.?|after|tijd:?|time:?)\s+", re.IGNORECASE
 )
@@ -44,6 +45,14 @@ def read_time(cell: Cell, day_first: bool = True) -> Read | None:
         return None
     found = _written(text, day_first)
     return found if found is not None and abs(found.seconds) <= _LONGEST else None
+
+
+def day_number(cell: Cell) -> int | None:
+    """Return which day `dag 2`, `day 2`, `D+1` or `J+1` names, the first being 0; None when it names none."""
+    found = _DAY_ALONE.fullmatch(cell.text.strip())
+    if found is None:
+        return None
+    return int(found[1]) - 1 if found[1] and int(found[1]) else int(found[2] or 0)
 
 
 def read_start(text: str, day_first: bool = True) -> tuple[str | None, int] | None:

@@ -49,6 +49,8 @@ class Field(StrEnum):
     """Left out, because a person chose so or because the program writes it itself."""
 
 
+OURS = "Tabletop"
+"""The name of the set of columns of our own export."""
 REPEATABLE = frozenset((Field.MARKED, Field.EXPECTED, Field.NOTE, Field.SKIP, Field.OBJECTIVE, Field.QUESTIONS))
 """Fields that several columns may hold."""
 
@@ -66,6 +68,12 @@ def meanings(section: str) -> Mapping[str, str]:
         for word in listed:
             found.setdefault(plain(word), name)
     return found
+
+
+@cache
+def phrases(section: str, name: str) -> frozenset[str]:
+    """Return the words of one list, plain, to look one up among them."""
+    return frozenset(plain(word) for word in words(section)[name])
 
 
 @cache
