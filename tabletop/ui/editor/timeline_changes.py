@@ -10,12 +10,12 @@ from PySide6.QtGui import QPolygonF
 
 from tabletop.projections.editor_load import STEP
 from tabletop.ui.editor.timeline_axis import Axis
-from tabletop.ui.editor.timeline_layout import ChipSpot, LaneSpot, MarkSpot
+from tabletop.ui.editor.timeline_layout import LaneSpot
 from tabletop.ui.editor.timeline_links import LinkSpot
 from tabletop.ui.editor.timeline_scene import Scene
 
 _AROUND = 8.0
-_Spot = ChipSpot | MarkSpot
+_Rect = tuple[float, float, float, float]
 
 
 def changed_places(before: Scene, after: Scene) -> tuple[QRectF, ...] | None:
@@ -23,19 +23,26 @@ def changed_places(before: Scene, after: Scene) -> tuple[QRectF, ...] | None:
     if not _same_frame(before, after):
         return None
     found: list[QRectF] = []
-    moved: set[str] = set()
+    touched = _rewritten(before, after)
     for then, now in zip(before.layout.lanes, after.layout.lanes, strict=True):
         if then.chips is not now.chips or then.marks is not now.marks:
-            changed = _parts(then) ^ _parts(now)
-            moved |= {part[0] for part in changed}
-            found += [_tall(now, part[1], part[1] + part[2]) for part in changed]
+            changed = _places(then) ^ _places(now)
+            touched |= {place[0] for place in changed}
+            found += [_tall(now, left, left + width) for _, (left, _, width, _) in changed]
         if then.lane != now.lane:
             found += _load(then, now, after.layout.axis)
     for scene, other in ((before, after), (after, before)):
-        found += [_join(scene, inject) for inject in moved]
+        for inject in touched:
+            found += _everywhere(scene, inject)
         known = {id(spot) for spot in other.links}
         found += [_along(spot) for spot in scene.links if id(spot) not in known]
     return tuple(found)
+
+
+def _rewritten(before: Scene, after: Scene) -> set[str]:
+    """Return the injects whose chip says something else; an unchanged one is the very same in both."""
+    old, new = before.layout.chips, after.layout.chips
+    return {inject for inject, spot in new.items() if inject not in old or old[inject].chip is not spot.chip}
 
 
 def _same_frame(before: Scene, after: Scene) -> bool:
@@ -50,19 +57,10 @@ def _same_frame(before: Scene, after: Scene) -> bool:
     )
 
 
-def _parts(lane: LaneSpot) -> set[tuple[str, float, float, float, str]]:
-    """Return everything in a lane by inject, place and look."""
-    spots: tuple[_Spot, ...] = (*lane.chips, *lane.marks)
-    return {_part(spot) for spot in spots}
-
-
-def _part(spot: _Spot) -> tuple[str, float, float, float, str]:
-    rect = spot.rect
-    if isinstance(spot, MarkSpot):
-        return spot.id, rect.left(), rect.width(), rect.top(), f"{spot.number}{spot.acts}"
-    chip = spot.chip
-    look = (chip.number, chip.title, chip.dashed, chip.puts_choice, chip.channel, chip.type, chip.severity)
-    return chip.item.id, rect.left(), rect.width(), rect.top(), repr(look)
+def _places(lane: LaneSpot) -> set[tuple[str, _Rect]]:
+    """Return what stands in a lane by its inject, and where."""
+    chips = {(spot.chip.item.id, spot.rect.getRect()) for spot in lane.chips}
+    return chips | {(mark.id, mark.rect.getRect()) for mark in lane.marks}
 
 
 def _tall(lane: LaneSpot, left: float, right: float) -> QRectF:
@@ -81,14 +79,17 @@ def _load(then: LaneSpot, now: LaneSpot, axis: Axis) -> Iterator[QRectF]:
             yield _tall(now, axis.x(place * STEP), axis.x(place * STEP + STEP))
 
 
-def _join(scene: Scene, inject: str) -> QRectF:
-    """Return where the line runs that joins an inject with its circles."""
+def _everywhere(scene: Scene, inject: str) -> Iterator[QRectF]:
+    """Yield where an inject has its chip and circles, and where the line runs that joins them."""
     spot = scene.layout.chips.get(inject)
+    if spot is None:
+        return
     rects = [mark.rect for mark in scene.layout.marks.get(inject, ())]
-    if spot is None or not rects:
-        return QRectF()
-    ys = [rect.center().y() for rect in (*rects, spot.rect)]
-    return QRectF(rects[0].left(), min(ys), 20, max(ys) - min(ys))
+    for rect in (spot.rect, *rects):
+        yield rect.adjusted(-_AROUND, -2, _AROUND, 2)
+    if rects:
+        ys = [rect.center().y() for rect in (*rects, spot.rect)]
+        yield QRectF(rects[0].left(), min(ys), 20, max(ys) - min(ys))
 
 
 def _along(spot: LinkSpot) -> QRectF:

@@ -23,7 +23,7 @@ from tabletop.ui.editor.timeline_overlay import (
     paint_marked,
 )
 from tabletop.ui.editor.timeline_paint import Canvas, paint_body
-from tabletop.ui.editor.timeline_paint_head import paint_column, paint_head
+from tabletop.ui.editor.timeline_paint_head import paint_column, paint_head, role_of
 from tabletop.ui.editor.timeline_scene import Port, Scene, words_of
 from tabletop.ui.theme import Theme
 
@@ -62,7 +62,7 @@ class Layers:
             paint_body(canvas, region)
         if before.head is not after.head:
             paint_head(canvas)
-        if [lane.lane for lane in before.layout.lanes] != [lane.lane for lane in after.layout.lanes]:
+        if [role_of(lane) for lane in before.view.lanes] != [role_of(lane) for lane in after.view.lanes]:
             paint_column(canvas, self._current)
         painter.end()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from tabletop.base.moments import MINUTE, offset_text
-from tabletop.projections.editor_timeline_values import ChangeView
+from tabletop.projections.editor_timeline_values import ChangeView, LaneView
 from tabletop.ui.editor.timeline_brush import SIGNS
 from tabletop.ui.editor.timeline_head import ChangeSpot, PhaseSpot, PointSpot, Room
 from tabletop.ui.editor.timeline_layout import LaneSpot
@@ -62,6 +62,11 @@ def paint_column(canvas: Canvas, current: str) -> None:
     painter.setPen(brush.pen("line"))
     painter.drawLine(QLineF(COLUMN - 0.5, port.head, COLUMN - 0.5, port.height))
     painter.restore()
+
+
+def role_of(lane: LaneView) -> tuple[str, str, int | None]:
+    """Return what the column shows of a lane."""
+    return lane.badge, lane.name, lane.colour
 
 
 def role_rect(canvas: Canvas, lane: LaneSpot) -> QRectF:
