@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
 from tabletop.projections.editor_form import Pick
 from tabletop.projections.editor_form_rows import item_pick
@@ -19,7 +19,9 @@ from tabletop.ui.editor.form_kit import Around, Input, Kit
 from tabletop.ui.editor.form_list import ListHead, moved_in
 from tabletop.ui.editor.form_picks import badge_column, pick_icon
 from tabletop.ui.editor.form_row import row_wish
+from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.tooltip import tooltip
 
 _ROW = 28
 _MOST = 9
@@ -27,12 +29,71 @@ _STEP = 15 * 60
 """A new phase or clock point comes a quarter of an hour after the last one."""
 
 
-class ItemsList(QListWidget):
+class ItemsModel(QAbstractListModel):
+    """The rows; an icon is made when its row is first seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: tuple[Pick, ...] = ()
+        self._icons: dict[Pick, QIcon] = {}
+
+    def take(self, rows: tuple[Pick, ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words, the badge or icon, or the size of a row."""
+        if not 0 <= index.row() < len(self._rows):
+            return None
+        pick = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return pick.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{pick.code}, {pick.label}" if pick.code else pick.label
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(pick.label)
+            case Qt.ItemDataRole.DecorationRole:
+                if pick not in self._icons:
+                    self._icons[pick] = pick_icon(self._theme, pick)
+                return self._icons[pick]
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, self._theme.px(_ROW))
+            case _:
+                return None
+
+
+class ItemsList(QListView):
     """The list itself; Enter goes to a thing, Alt with an arrow moves it, Ctrl+Delete takes it away."""
 
-    def __init__(self, owner: ItemsInput) -> None:
+    def __init__(self, owner: ItemsInput, theme: Theme) -> None:
         super().__init__()
         self._owner = owner
+        self._rows = ItemsModel(theme)
+        self.setModel(self._rows)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def take(self, rows: tuple[Pick, ...]) -> None:
+        """Show other rows; the keyboard stays at its place."""
+        here = self.row()
+        self._rows.take(rows)
+        self.go_to_row(max(0, min(here, len(rows) - 1)))
+
+    def row(self) -> int:
+        """Return the row with the keyboard, or -1."""
+        return self.currentIndex().row()
+
+    def go_to_row(self, row: int) -> None:
+        """Put the keyboard at a row."""
+        self.setCurrentIndex(self._rows.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks of the row with the keyboard."""
@@ -60,14 +121,14 @@ class ItemsInput(Input):
         theme, texts = kit.theme, kit.texts
         self.head = ListHead(kit, label, texts(f"editor_form.add.{kind.value}"))
         self.head.asked.connect(self._on_add)
-        self.list = ItemsList(self)
+        self.list = ItemsList(self, theme)
         self.list.setObjectName(f"items_{kind.value}")
         wide = badge_column(theme) if kind is Kind.ROLE else theme.px(16)
         self.list.setIconSize(QSize(wide, theme.px(20)))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFont(theme.font("dense"))
-        self.list.itemDoubleClicked.connect(self._on_double_clicked)
+        self.list.doubleClicked.connect(self._on_double_clicked)
         self._frame = QFrame()
         self._frame.setProperty("kind", "entry")
         inside = QVBoxLayout(self._frame)
@@ -112,13 +173,13 @@ class ItemsInput(Input):
             self.head.button.setFocus(reason)
             return True
         place = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-        self.list.setCurrentRow(place)
+        self.list.go_to_row(place)
         self.list.setFocus(reason)
         return True
 
     def act(self, wish: str) -> None:
         """Do something about the row with the keyboard: open, up, down, remove."""
-        scenario, values, place = self._scenario, self._values, self.list.currentRow()
+        scenario, values, place = self._scenario, self._values, self.list.row()
         if scenario is None or not values or not 0 <= place < len(values):
             return
         item = item_of(self.kind, place, values[place])
@@ -135,25 +196,16 @@ class ItemsInput(Input):
         around = self._around
         if around is not None:
             self.present(scenario, around, False)
-        self.list.setCurrentRow(there)
+        self.list.go_to_row(there)
         self.changed.emit(scenario, self.kind.value)
-        self.list.setCurrentRow(there)
+        self.list.go_to_row(there)
 
     def _fill(self, around: Around) -> None:
-        theme = self.kit.theme
-        place = self.list.currentRow()
-        self.list.blockSignals(True)
-        self.list.clear()
-        for value in self._values or ():
-            pick: Pick = item_pick(value, around.names)
-            row = QListWidgetItem(pick_icon(theme, pick), pick.label, self.list)
-            row.setSizeHint(QSize(0, theme.px(_ROW)))
-        self.list.blockSignals(False)
-        count = self.list.count()
-        self.list.setCurrentRow(max(0, min(place, count - 1)))
-        self._frame.setVisible(count > 0)
-        self._bar.setVisible(count > 0)
-        self.list.setFixedHeight(theme.px(_ROW) * max(1, min(count, _MOST)) + 4)
+        values = self._values or ()
+        self.list.take(tuple(item_pick(value, around.names) for value in values))
+        for part in (self._frame, self._bar):
+            part.setVisible(bool(values))
+        self.list.setFixedHeight(self.kit.theme.px(_ROW) * max(1, min(len(values), _MOST)) + 4)
 
     @Slot()
     def _on_add(self) -> None:
@@ -168,8 +220,8 @@ class ItemsInput(Input):
         self._tell(made, len(values))
         self.kit.wishes.went.emit(items(made, self.kind)[-1])
 
-    @Slot(QListWidgetItem)
-    def _on_double_clicked(self, row: QListWidgetItem) -> None:
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
         self.act("open")
 
     @Slot()

@@ -19,6 +19,8 @@ from tabletop.ui.widgets.label import ElidedLabel
 
 def moved_in(values: tuple[Any, ...], place: int, wish: str) -> tuple[tuple[Any, ...], int]:
     """Return a list after a wish (up, down, remove) about one place, and the place to go to."""
+    if place >= len(values):  # the row is gone already
+        return values, place
     made = list(values)
     one = made.pop(place)
     if wish == "remove":

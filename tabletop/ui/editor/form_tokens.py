@@ -81,16 +81,7 @@ class TokensInput(Input):
         self.line.focus_changed.connect(self._on_focus)
         self.line.textEdited.connect(self._on_edited)
         self._known = QStringListModel(self)
-        self._completer = QCompleter(self._known, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        edge = theme.colour("control").name()
-        self._completer.popup().setStyleSheet(
-            f"QListView {{ border: 1px solid {edge}; }} QListView::item {{ min-height: 26px; padding-left: 6px; }}"
-        )
-        self._completer.popup().setMinimumWidth(theme.px(_POPUP))
-        self._completer.activated[str].connect(self._on_completed)
-        self.line.setCompleter(self._completer)
+        self._completer: QCompleter | None = None
         self._flow.addWidget(self.line)
         self.hold(self._frame)
         self.stop = self.line
@@ -164,12 +155,27 @@ class TokensInput(Input):
         self.line.setPlaceholderText(hint)
         self.line.setFixedWidth(self.line.fontMetrics().horizontalAdvance(hint) + self.kit.theme.px(8))
 
+    def completer(self) -> QCompleter:
+        """Return what completes a name that is begun; made when a person first comes here."""
+        if self._completer is None:
+            self._completer = QCompleter(self._known, self)
+            self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            edge = self.kit.theme.colour("control").name()
+            look = "QListView::item { min-height: 26px; padding-left: 6px; }"
+            self._completer.popup().setStyleSheet(f"QListView {{ border: 1px solid {edge}; }} {look}")
+            self._completer.popup().setMinimumWidth(self.kit.theme.px(_POPUP))
+            self._completer.activated[str].connect(self._on_completed)
+            self.line.setCompleter(self._completer)
+        return self._completer
+
     @Slot(bool)
     def _on_focus(self, here: bool) -> None:
+        listed = self.completer().popup().isVisible()
         if here and self._around is not None:
             picks = self._around.names.picks(self._pool)
             self._known.setStringList([_line(pick) for pick in picks if pick.key not in self._value])
-        elif not here and self.line.text().strip() and not self._completer.popup().isVisible():
+        elif not here and self.line.text().strip() and not listed:
             self._take(self.line.text())
         self._frame.setProperty("active", "true" if here else "false")
         self._frame.style().unpolish(self._frame)

@@ -78,7 +78,7 @@ def change(made: Input, field: str) -> None:
         case TokensInput():
             QTest.keyClick(made.line, Qt.Key.Key_Backspace)
         case ItemsInput():
-            made.list.setCurrentRow(0)
+            made.list.go_to_row(0)
             QTest.keyClick(made.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         case MediaInput() | TextsInput():
             row = made.rows[0]

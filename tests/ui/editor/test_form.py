@@ -422,13 +422,13 @@ def test_the_lists_of_the_scenario_lead_to_their_things(desk: Desk) -> None:
     went: list[Item] = []
     desk.pane.went.connect(went.append)
     roles = desk.pane.form().input("roles")
-    roles.list.setCurrentRow(1)  # type: ignore[attr-defined]
+    roles.list.go_to_row(1)  # type: ignore[attr-defined]
     QTest.keyClick(roles.list, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert went == [Item(Kind.ROLE, "VRK")]
     QTest.mouseClick(roles.head.button, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert len(desk.scenario.roles) == 3
     assert went[-1] == Item(Kind.ROLE, desk.scenario.roles[2].code)
-    roles.list.setCurrentRow(0)  # type: ignore[attr-defined]
+    roles.list.go_to_row(0)  # type: ignore[attr-defined]
     QTest.keyClick(roles.list, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
     assert desk.scenario.roles[0].code == "VRK"
     assert desk.scenario.injects[0].to == ("VRK",)

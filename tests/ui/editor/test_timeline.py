@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,8 +20,10 @@ from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
+from tabletop.ui import actions
 from tabletop.ui.editor.timeline import Timeline
 from tabletop.ui.editor.timeline_hit import hint
+from tabletop.ui.editor.timeline_keys import KEYS
 from tabletop.ui.editor.timeline_menu import menu_of
 from tabletop.ui.theme import Theme
 from tests.builders import a_scenario
@@ -478,3 +480,11 @@ def changed_by_chance(scenario: Scenario, chance: Random) -> Scenario:
         case _:
             other = () if chance.random() < 0.3 else (replace(one, expected=()),)
     return replace(scenario, injects=(*scenario.injects[:place], *other, *scenario.injects[place + 1 :]))
+
+
+def test_the_page_of_keys_names_every_key_that_the_time_line_listens_to() -> None:
+    told = {QKeySequence(key).toString() for one in actions.TIMELINE for key in one.keys}
+    heard = {QKeySequence(key.value | modifiers.value).toString() for key, modifiers in KEYS}
+    also = {",", ".", "Enter", "Space", "Backspace", "Esc", "PgUp", "PgDown"}
+    zoom = {"Ctrl++", "Ctrl+Shift++", "Ctrl+=", "Ctrl+-", "Ctrl+0"}
+    assert told == heard - also - zoom
