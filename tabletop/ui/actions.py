@@ -33,6 +33,7 @@ class Group(StrEnum):
     ROOM = "room"
     OTHER = "other"
     WRITING = "writing"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,27 @@ WRITING: tuple[Action, ...] = (
     Action("zoom_fit", ("Ctrl+0",), Group.WRITING),
     Action("write_keys", ("F1",), Group.WRITING),
 )
-"""What can be done while a scenario is written; in the timeline single keys do more, as its own help says."""
+"""What can be done while a scenario is written."""
 
-_BY_ID = {action.id: action for action in (*ACTIONS, *WRITING)}
+TIMELINE: tuple[Action, ...] = (
+    Action("line_minute", ("Left", "Right"), Group.TIMELINE),
+    Action("line_five", ("Shift+Left", "Shift+Right"), Group.TIMELINE),
+    Action("line_walk", ("Ctrl+Left", "Ctrl+Right"), Group.TIMELINE),
+    Action("line_more", ("Ctrl+Shift+Left", "Ctrl+Shift+Right"), Group.TIMELINE),
+    Action("line_cross", ("Up", "Down"), Group.TIMELINE),
+    Action("line_readdress", ("Alt+Up", "Alt+Down"), Group.TIMELINE),
+    Action("line_role", ("Alt+Left", "Alt+Right"), Group.TIMELINE),
+    Action("line_ends", ("Home", "End"), Group.TIMELINE),
+    Action("line_open", ("Return",), Group.TIMELINE),
+    Action("line_new", ("N",), Group.TIMELINE),
+    Action("line_copy", ("Ctrl+C", "Ctrl+X", "Ctrl+V"), Group.TIMELINE),
+    Action("line_duplicate", ("Ctrl+D",), Group.TIMELINE),
+    Action("line_delete", ("Del",), Group.TIMELINE),
+    Action("line_all", ("Ctrl+A",), Group.TIMELINE),
+)
+"""What keys do while the timeline has the keyboard; `ui/editor/timeline_keys` listens to them."""
+
+_BY_ID = {action.id: action for action in (*ACTIONS, *WRITING, *TIMELINE)}
 
 
 def action(id: str) -> Action:
@@ -184,7 +203,8 @@ def sequences(id: str) -> list[QKeySequence]:
 
 def groups() -> tuple[tuple[Group, tuple[Action, ...]], ...]:
     """Return the actions under their headings, in the order of the table; those of writing come last."""
-    return tuple((group, tuple(a for a in (*ACTIONS, *WRITING) if a.group is group)) for group in Group)
+    table = (*ACTIONS, *WRITING, *TIMELINE)
+    return tuple((group, tuple(a for a in table if a.group is group)) for group in Group)
 
 
 def manual_page(texts: Texts) -> str:
@@ -210,4 +230,8 @@ _NAMED = {
     "Esc": "escape",
     "Del": "delete",
     "plus": "plus",
+    "Left": "left",
+    "Right": "right",
+    "Up": "up",
+    "Down": "down",
 }

@@ -133,7 +133,7 @@ class Errands(QObject):
         editing = self._editing
         dialog = QDialog(editing.page)
         dialog.setWindowTitle(editing.texts("keys.group.writing"))
-        overlay = KeyOverlay(editing.theme, editing.texts, dialog, ((Group.WRITING,),))
+        overlay = KeyOverlay(editing.theme, editing.texts, dialog, ((Group.WRITING,), (Group.TIMELINE,)))
         overlay.closed.connect(dialog.accept)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
