@@ -5,6 +5,7 @@ from __future__ import annotations
 from tabletop.scenario.items import Kind
 from tests.screens import (
     around,
+    editor,
     editor_forms,
     editor_problems,
     editor_timeline,
@@ -40,6 +41,10 @@ SCREENS: dict[str, Scene] = {
     "console-decision": live.console_writing("hlm d Opvang openen in sporthal > vrk ghor", "decision_fields"),
     "console-wrong-line": live.console_writing("xyz d Opvang openen"),
     "debrief": around.debrief(),
+    "editor": editor.editor(),
+    "editor-with-preview": editor.editor("preview"),
+    "editor-translating": editor.editor("translate"),
+    "editor-changed-outside": editor.editor(changed_outside=True),
     "editor-timeline": editor_timeline.timeline(),
     "editor-timeline-workshop": editor_timeline.timeline("workshop"),
     "editor-timeline-crowd": editor_timeline.timeline("crowd"),
@@ -63,6 +68,7 @@ SCREENS: dict[str, Scene] = {
     "editor-problems-reason": editor_problems.problems("reason"),
     "starting": starting.beginning("table-top-180"),
     "starting-copy": starting.beginning("copy"),
+    "places": starting.places,
     "trim": starting.trimming(60),
     "trim-lost": starting.trimming(30),
     "library": starting.library(""),
