@@ -140,8 +140,17 @@ def _said(inject: Inject, other: Inject, names: Names) -> str:
     who = texts("editor_form.follow.of", role=actor) if actor not in ("", EACH, TABLE) else ""
     if when.seen is not None:
         return texts("editor_form.follow.seen", who=who, number=number)
-    minutes = when.delay or (action.within if action is not None and action.within is not None else 0)
+    minutes = offered_after(other, names)
     return texts("editor_form.follow.not_seen", who=who, minutes=minutes, number=number)
+
+
+def offered_after(inject: Inject, names: Names) -> int:
+    """Return the minutes after which a fallback is offered: the time for its action and what comes on top."""
+    when = inject.when
+    if when is None or when.not_seen is None:
+        return 0
+    action = _action(names, *target_of(inject))
+    return when.delay + (action.within or 0 if action is not None else 0)
 
 
 def _nearest(inject: Inject, names: Names, known: tuple[str, ...], way: Coming) -> str:

@@ -19,10 +19,10 @@ from tabletop.exercise.values import Seat, Setup
 from tabletop.exercise.words import Standing
 from tabletop.projections.console_inject import actions_view, inject_view
 from tabletop.projections.console_values import ActionsView, InjectView
+from tabletop.projections.editor_places import places
 from tabletop.projections.shared_screen import shared_screen
 from tabletop.projections.shared_screen_book import RoomBook
 from tabletop.projections.shared_screen_view import CardView, PlayBody, SharedScreenView
-from tabletop.scenario.check_flow import starts
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import InjectType, Reach
@@ -58,7 +58,7 @@ def preview_view(scenario: Scenario, id: str, texts: Texts, room_texts: Texts) -
     inject = next((one for one in scenario.injects if one.id == id), None)
     if inject is None:
         return None
-    offset = max(0, starts(scenario).get(id, 0))
+    offset = max(0, places(scenario).get(id, 0))
     when = _at(offset)
     records = _records(scenario, inject, when)
     state = fold_onto(first_state(scenario), records)

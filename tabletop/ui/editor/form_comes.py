@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from tabletop.base.message import Message
 from tabletop.projections.editor_form import Names, Pick
-from tabletop.projections.editor_form_flow import Coming, aimed, comes, coming_of, firsts, seconds, target_of
+from tabletop.projections.editor_form_flow import (
+    Coming,
+    aimed,
+    comes,
+    coming_of,
+    firsts,
+    offered_after,
+    seconds,
+    target_of,
+)
 from tabletop.projections.editor_notation import Notation, number, offset
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.problem import Path
@@ -27,6 +36,7 @@ class ListPick(Input):
 
     def __init__(self, kit: Kit, label: str) -> None:
         super().__init__(kit, label)
+        self._help = ""
         self.combo = LazyCombo(kit.theme)
         self.combo.picked.connect(self._on_picked)
         self.hold(self.combo)
@@ -36,6 +46,12 @@ class ListPick(Input):
         if self.held is not None and label != self.label:
             self.label = label
             self.held.set_label(label)
+
+    def show_help(self, text: str) -> None:
+        """Show a line of help below."""
+        if self.held is not None and text != self._help:
+            self._help = text
+            self.held.set_help(text)
 
     @Slot(str)
     def _on_picked(self, key: str) -> None:
@@ -182,6 +198,9 @@ class ComesInput(Input):
             parts = seconds(names, way, first)
             self.second.combo.show_pick(self._pick(parts, second), lambda: parts)
         self.delay.present(value.when.delay, around, fresh)
+        minutes = offered_after(value, names)
+        about = names.texts("editor_form.comes.offered", minutes=minutes) if minutes else ""
+        self.second.show_help(about)
 
     def _pick(self, known: tuple[Pick, ...], key: str) -> Pick:
         found = next((pick for pick in known if pick.key == key), None)
