@@ -73,3 +73,19 @@ def library(words: str, role: str = "") -> Scene:
         return Shown(shown.window, (*shown.keep, desk))
 
     return made
+
+
+def places(look: Look, stage: Stage) -> Shown:
+    """Return the dialog that fills in what a template left open."""
+    from tabletop.app.starting import template_folder
+    from tabletop.scenario.folder import load_folder
+    from tabletop.ui.starting.places_dialog import PlacesDialog, open_places
+
+    scenario = load_folder(template_folder("table-top-180"), stage.language).scenario
+    assert scenario is not None
+    asked = {} if stage.fill is Fill.NOTHING else open_places(scenario)
+    if stage.fill is Fill.LONGEST:
+        asked = dict.fromkeys(asked, LONG)
+    dialog = PlacesDialog(look.theme, look.texts, asked)
+    dialog.setWindowFlags(Qt.WindowType.Widget)
+    return _in_window("places", dialog, look)
