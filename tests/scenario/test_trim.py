@@ -17,8 +17,10 @@ from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.live_check import errors
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.reader import read_scenario
 from tabletop.scenario.trim import everything, propose, toggled, trimmed, weighed
 from tabletop.scenario.trim_values import Keep, Trim
+from tabletop.scenario.writer import rewrite_scenario
 
 MINUTE = 60
 
@@ -90,6 +92,15 @@ def test_whatever_the_trainer_keeps_can_be_played_or_is_refused(
             trimmed(before, trim)
         return
     _is_whole(before, trimmed(before, trim))
+
+
+@pytest.mark.parametrize("total", [30, 60, 90])
+def test_a_shorter_scenario_can_be_saved_over_the_long_one(total: int) -> None:
+    for folder in _folders():
+        before = WHOLE[folder.name]
+        after = trimmed(before, propose(before, total, everything(before)))
+        text = rewrite_scenario((folder / "nl.yaml").read_bytes(), after)
+        assert read_scenario(text).scenario == after, folder.name
 
 
 @pytest.mark.parametrize("total", [45, 60, 90, 120, 240])
