@@ -25,6 +25,10 @@ class Coming(StrEnum):
     SIGNAL = "signal"
 
 
+WAITS = (Coming.AFTER, Coming.NOT_SEEN)
+"""Only these wait for minutes: a branch is due at once, and what was seen is offered when it was seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something that hangs on an inject, and where it is edited."""
@@ -102,14 +106,13 @@ def aimed(inject: Inject, way: Coming, first: str, names: Names, second: str = "
     delay = inject.when.delay if inject.when is not None else 0
     match way:
         case Coming.CHOICE:
-            when = Trigger(choice=first, option=chosen, delay=0 if inject.at is not None else delay)
-            return replace(inject, when=when)
+            return replace(inject, when=Trigger(choice=first, option=chosen))
         case Coming.AFTER:
             when = Trigger(after=first, delay=delay)
         case Coming.SIGNAL:
-            when = Trigger(signal=f"{first}.{chosen}", delay=delay)
+            when = Trigger(signal=f"{first}.{chosen}")
         case Coming.SEEN:
-            when = Trigger(seen=f"{first}.{chosen}", delay=delay)
+            when = Trigger(seen=f"{first}.{chosen}")
         case _:
             action = _action(names, first, chosen)
             timed = action is not None and action.within is not None

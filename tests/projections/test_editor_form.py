@@ -164,7 +164,7 @@ def test_a_condition_is_about_the_inject_before_it(names: Names) -> None:
     assert made.at is None
     assert comes(first, Coming.NOT_SEEN, known) is None
     again = aimed(made, Coming.SEEN, first.id, known, "1")
-    assert again.when == Trigger(seen=f"{first.id}.1", delay=15)
+    assert again.when == Trigger(seen=f"{first.id}.1")
 
 
 def test_what_hangs_on_an_inject_is_said_fallbacks_first(names: Names) -> None:

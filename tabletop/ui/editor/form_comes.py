@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from tabletop.base.message import Message
 from tabletop.projections.editor_form import Names, Pick
 from tabletop.projections.editor_form_flow import (
+    WAITS,
     Coming,
     aimed,
     comes,
@@ -184,7 +185,8 @@ class ComesInput(Input):
         names, way = around.names, self._way
         aims = way not in (Coming.TIME, Coming.HAND)
         parted = aims and way is not Coming.AFTER
-        for part, wanted in ((self.first, aims), (self.second, parted), (self.delay, aims and value.at is None)):
+        waits = aims and value.when is not None and (way in WAITS or value.when.delay > 0)
+        for part, wanted in ((self.first, aims), (self.second, parted), (self.delay, waits)):
             if part.isVisibleTo(self) != wanted:
                 part.setVisible(wanted)
         if not aims or value.when is None:

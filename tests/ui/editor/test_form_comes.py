@@ -78,9 +78,7 @@ def test_a_branch_follows_an_option_and_may_have_a_time(desk: Desk, comes: Comes
     comes.at.line.clear()
     comes.at.line.editingFinished.emit()
     assert second(desk).at is None
-    assert comes.delay.isVisible()
-    type_over(comes.delay, "5")
-    assert second(desk).when == Trigger(choice="c2", option="a", delay=5)
+    assert second(desk).when == Trigger(choice="c2", option="a")
 
 
 def test_a_fallback_waits_for_an_action_and_minutes(desk: Desk, comes: ComesInput) -> None:
@@ -91,6 +89,15 @@ def test_a_fallback_waits_for_an_action_and_minutes(desk: Desk, comes: ComesInpu
     assert desk.told[-1][2] == "when.delay"
     assert comes.second.held is not None
     assert comes.second.combo.currentText() == "Belt terug"
+
+
+def test_an_inject_follows_another_by_minutes(desk: Desk, comes: ComesInput) -> None:
+    comes.kind.combo.choose("after")
+    type_over(comes.delay, "5")
+    assert second(desk).when == Trigger(after="i1", delay=5)
+    comes.kind.combo.choose("seen")
+    assert second(desk).when == Trigger(seen="i1.1")
+    assert not comes.delay.isVisible()
 
 
 def test_an_action_without_a_time_gets_minutes_at_once(desk: Desk, comes: ComesInput) -> None:
