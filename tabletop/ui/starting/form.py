@@ -40,6 +40,8 @@ class StartingForm(QScrollArea):
         self.title_field = FormField(theme, texts("starting.form.title"), self.title)
         self.copies = QComboBox()
         self.copies.setObjectName("starting_copies")
+        self.copies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.copies.setMinimumContentsLength(20)
         self._copies_field = FormField(theme, texts("starting.form.copies"), self.copies)
         self.language = SegmentedControl(
             theme, tuple(Segment(code, texts(f"settings.language.{code}")) for code in LANGUAGES)
