@@ -20,6 +20,7 @@ from tabletop.projections.editor_timeline_values import TimelineView
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.value import EVERYONE
 from tabletop.ui.editor.timeline_axis import fitting_zoom, scrolled
+from tabletop.ui.editor.timeline_edge import EdgeScroll
 from tabletop.ui.editor.timeline_hit import Hit, hint, hit
 from tabletop.ui.editor.timeline_keys import wish_of
 from tabletop.ui.editor.timeline_layers import Layers
@@ -36,8 +37,6 @@ from tabletop.ui.widgets.tooltip import tooltip
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 0.2, 6.0, 1.25
 _LOW = 420
 """Below this height in pixels changes of functions get one row in the header."""
-_EDGE = 24
-"""Pixels from the edge within which a drag scrolls on."""
 
 
 class Timeline(QAbstractScrollArea):
@@ -67,7 +66,9 @@ class Timeline(QAbstractScrollArea):
         corner = QFrame()
         corner.setProperty("kind", "surface")
         self.setCornerWidget(corner)
-        self._pointer = Pointer()
+        self._pointer, self._coarse = Pointer(), False
+        self._edge = EdgeScroll(self, lambda: self.port().body())
+        self._edge.scrolled.connect(self._on_edge_scrolled)
         self._wishes = Wishes(self)
         self._speech = Speech(self, texts)
         self._zoom, self._zoom_chosen = 1.0, False
@@ -84,12 +85,14 @@ class Timeline(QAbstractScrollArea):
         """Show another state of the scenario; what is chosen stays chosen as far as it is still there."""
         if view is self._scene.view:
             return
-        self._pointer.release()
         current = self.current()
         where = self._scene.place(current)
         self._lay_out(view)
         self._chosen = tuple(item for item in self._chosen if self._scene.has(item))
-        if current is not None and self._scene.place(current) != where:
+        # The checks may come in while something is held: it stays in the hand as long as it exists.
+        if not all(self._scene.has(item) for item in self._pointer.held()):
+            self.cancel()
+        if current is not None and self._scene.place(current) != where and not self._pointer.busy:
             self.bring_into_sight(current)
         self._legend.set_with_load(not view.rounds)
         self._speech.about(self._scene, self._chosen)
@@ -204,6 +207,7 @@ class Timeline(QAbstractScrollArea):
         """Let go without doing anything; return whether something was held."""
         if not self._pointer.busy:
             return False
+        self._edge.stop()
         self._pointer.release()
         self._layers.let_go()
         self.viewport().update()
@@ -281,27 +285,17 @@ class Timeline(QAbstractScrollArea):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover(self.hit(event.position()).item)
             return
-        coarse = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._scroll_at_edge(event.position())
-        point = self.port().to_body(event.position())
-        before = self._layers.held_rect(self._scene, self.port(), self._pointer.drag)
-        if not self._pointer.move(self._scene, self._chosen, point, coarse):
-            return
-        if self._pointer.catching is not None:
-            self.choose(self._pointer.caught(self._scene, self._before), seen=False)
-            self.viewport().update()
-            return
-        after = self._layers.held_rect(self._scene, self.port(), self._pointer.drag)
-        if before is None or after is None:
-            self.viewport().update()
-        elif after != before:
-            self.viewport().update(before.united(after))
+        self._coarse = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._go_on(event.position())
+        if self._pointer.busy:
+            self._edge.watch(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Wish what was dragged to be there; once, when it is let go."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         was_busy = self._pointer.busy
+        self._edge.stop()
         pressed, drag = self._pointer.release()
         self._layers.let_go()
         self.viewport().update()
@@ -380,16 +374,23 @@ class Timeline(QAbstractScrollArea):
             self._hovered = item
             self.viewport().update()
 
-    def _scroll_at_edge(self, point: QPointF) -> None:
-        if not self._pointer.busy:
+    def _go_on(self, point: QPointF) -> None:
+        """Bring what is held, or the corner of the rectangle, to a point of the widget."""
+        before = self._layers.held_rect(self._scene, self.port(), self._pointer.drag)
+        if not self._pointer.move(self._scene, self._chosen, self.port().to_body(point), self._coarse):
             return
-        body = self.port().body()
-        for bar, at, first, last in (
-            (self.horizontalScrollBar(), point.x(), body.left(), body.right()),
-            (self.verticalScrollBar(), point.y(), body.top(), body.bottom()),
-        ):
-            if at < first + _EDGE or at > last - _EDGE:
-                bar.setValue(bar.value() + (16 if at > last - _EDGE else -16))
+        if self._pointer.catching is not None:
+            self.choose(self._pointer.caught(self._scene, self._before), seen=False)
+            self.viewport().update()
+            return
+        after = self._layers.held_rect(self._scene, self.port(), self._pointer.drag)
+        if before is None or after is None:
+            self.viewport().update()
+        elif after != before:
+            self.viewport().update(before.united(after))
+
+    def _on_edge_scrolled(self) -> None:
+        self._go_on(self._edge.point())
 
     def _on_scrolled(self) -> None:
         self._layers.forget()

@@ -83,6 +83,10 @@ class Pointer:
         self.pressed = self.drag = self.catching = None
         return pressed, drag
 
+    def held(self) -> tuple[Item, ...]:
+        """Return what is held now."""
+        return self.drag.items if self.drag is not None else ()
+
     @property
     def busy(self) -> bool:
         """Whether something is held or being caught."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_timeline import timeline_view
@@ -19,9 +20,11 @@ from tabletop.projections.editor_timeline_values import TimelineView
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.problem import Finding, Severity
 from tabletop.scenario.reader import read_scenario
 from tabletop.ui import actions
 from tabletop.ui.editor.timeline import Timeline
+from tabletop.ui.editor.timeline_edge import EdgeScroll
 from tabletop.ui.editor.timeline_hit import hint
 from tabletop.ui.editor.timeline_keys import KEYS
 from tabletop.ui.editor.timeline_menu import menu_of
@@ -222,6 +225,23 @@ def test_escape_lets_go_without_a_wish(wished: Wished) -> None:
     assert wished.wishes() == []
 
 
+def test_checks_that_come_in_do_not_take_what_is_held_out_of_the_hand(wished: Wished) -> None:
+    minutes = 12 * wished.line.scene().layout.axis.pixels
+    wished.drag(inject("i2"), minutes)
+    found = (Finding(("injects", 0), Message("scenario.check.no_injects"), Severity.ADVICE),)
+    wished.line.present(timeline_view(a_scenario(), found, Texts("nl")))
+    wished.let_go(inject("i2"), minutes)
+    assert wished.wishes() == [("moved", (inject("i2"),), 720)]
+
+
+def test_what_is_gone_is_no_longer_held(wished: Wished) -> None:
+    wished.drag(inject("i2"), 100)
+    base = a_scenario()
+    wished.line.present(view_of(replace(base, injects=base.injects[2:])))
+    QTest.mouseRelease(wished.line.viewport(), LEFT)
+    assert wished.wishes() == []
+
+
 def test_all_that_is_chosen_is_dragged_together(wished: Wished) -> None:
     wished.line.select((inject("i3"), inject("i6")))
     minutes = 5 * wished.line.scene().layout.axis.pixels
@@ -399,6 +419,30 @@ def turn(line: Timeline, modifiers: Qt.KeyboardModifier, by: int) -> None:
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(line.viewport(), event)
+
+
+def test_what_is_held_at_the_edge_scrolls_on_and_comes_later(wished: Wished) -> None:
+    line = wished.line
+    line.set_zoom(5)
+    wished.line.horizontalScrollBar().setValue(0)
+    inside, start = line.viewport(), wished.middle(inject("i2"))
+    edge = QPoint(inside.width() - 6, start.y())
+    QTest.mousePress(inside, LEFT, NONE, start)
+    for to in (start + QPoint(20, 0), edge):
+        QTest.mouseMove(inside, to)
+    plain = step_seconds_of(line, edge.x() - start.x())
+    scroll = line.findChild(EdgeScroll)
+    assert scroll is not None
+    for _ in range(20):
+        scroll.step()
+    assert line.horizontalScrollBar().value() == 240
+    QTest.mouseRelease(inside, LEFT, NONE, edge)
+    assert wished.wishes() == [("moved", (inject("i2"),), plain + step_seconds_of(line, 240))]
+
+
+def step_seconds_of(line: Timeline, pixels: float) -> int:
+    """Return how many whole minutes, in seconds, so many pixels are."""
+    return round(pixels / line.scene().layout.axis.pixels) * 60
 
 
 def test_what_moves_out_of_sight_is_followed(wished: Wished) -> None:
