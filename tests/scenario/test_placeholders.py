@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from tabletop.base.paths import scenarios
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.placeholders import (
+    KNOWN,
     filled,
     filled_text,
     placeholder_name,
@@ -31,6 +33,13 @@ def test_both_languages_are_understood_and_capitals_and_spaces_do_not_matter() -
     assert placeholders_in("{regio} {region} {Netbeheerder} {grid  operator}") == ("region", "grid-operator")
     assert placeholder_name("grid-operator", "nl") == "netbeheerder"
     assert placeholder_name("grid-operator", "en") == "grid operator"
+
+
+def test_the_documentation_names_every_placeholder_in_both_languages() -> None:
+    for name in ("scenario-format.md", "scenario-format.en.md"):
+        page = (Path(__file__).parents[2] / "docs" / name).read_text("utf-8")
+        for one in KNOWN:
+            assert all(f"`{{{word}}}`" in page for _, word in one.written), (name, one.id)
 
 
 def test_a_word_that_is_not_known_is_a_placeholder_that_only_a_person_can_fill() -> None:
