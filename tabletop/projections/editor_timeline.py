@@ -19,6 +19,7 @@ from tabletop.projections.editor_timeline_values import (
     PointView,
     TimelineView,
 )
+from tabletop.scenario.check_flow import LONGEST_PLAY
 from tabletop.scenario.functions import function_icon, function_name
 from tabletop.scenario.inject import EACH, TABLE, Inject
 from tabletop.scenario.items import Item, Kind
@@ -31,6 +32,8 @@ from tabletop.scenario.words import ClockMode, Form
 _Flags = dict[tuple[str | int, str | int], str]
 _About = tuple[int, int, str, tuple[Role, ...]]
 """What a chip is made of beside its inject: its place, its time in seconds, the worst finding, and the roles."""
+_LONGEST = LONGEST_PLAY * MINUTE
+"""Seconds that the axis has at most, also for a script with a slip of the pen in it."""
 _TALK = (Form.WORKSHOP, Form.EXCHANGE)
 
 
@@ -40,7 +43,7 @@ def timeline_view(scenario: Scenario, findings: tuple[Finding, ...], texts: Text
     standing = places(scenario)
     play = scenario.minutes.play * MINUTE
     chips = tuple(_chips(scenario, standing, flags))
-    end = max([play, *(chip.at for chip in chips), *(phase.at for phase in scenario.phases)])
+    end = min(_LONGEST, max([play, *(chip.at for chip in chips), *(phase.at for phase in scenario.phases)]))
     phases = tuple(_phases(scenario, end, flags))
     rounds = _rounds(scenario, chips, phases, end)
     load = loads(scenario, standing, tuple(one.start for one in rounds))
