@@ -60,7 +60,7 @@ def link_spots(
             if pill is not None:
                 taken.take(pill)
                 words.append(pill)
-            spare = pill or _spare(points, width, words)
+            spare = pill or _spare(points, width, words, taken)
             spot = LinkSpot(link, points, _rect(pill) if pill else None, _rect(spare))
         found.append(spot)
     return tuple(found)
@@ -132,6 +132,22 @@ class _Taken:
                         return False
         return True
 
+    def covered(self, place: _Place) -> float:
+        """Return how much of what stands there a place would cover, in square pixels."""
+        lanes = {bisect_right(self._tops, place[1]) - 1, bisect_right(self._tops, place[3]) - 1}
+        others = {
+            other
+            for lane in lanes
+            for bucket in range(int(place[0] // _BUCKET), int(place[2] // _BUCKET) + 1)
+            for other in self._in_lane(lane).get(bucket, ())
+            if _overlap(place, other)
+        }
+        return sum(
+            (min(place[2], other[2]) - max(place[0], other[0]))
+            * (min(place[3], other[3]) - max(place[1], other[1]))
+            for other in others
+        )
+
     def take(self, place: _Place) -> None:
         """Keep others from this place."""
         for lane in {bisect_right(self._tops, place[1]) - 1, bisect_right(self._tops, place[3]) - 1}:
@@ -183,11 +199,12 @@ def _tries(points: _Line, width: float) -> Iterator[_Place]:
         yield from _places(points, _NARROW)
 
 
-def _spare(points: _Line, width: float, words: list[_Place]) -> _Place:
-    """Return a place that may lie over chips, but not over the word of another line."""
+def _spare(points: _Line, width: float, words: list[_Place], taken: _Taken) -> _Place:
+    """Return the place that covers least, and nothing of the word of another line."""
     middle = points[0] + (points[-1] - points[0]) / 2
-    places = list(_places(points, width)) or [_around(middle.x(), middle.y(), width)]
-    place = next((one for one in places if not any(_overlap(one, word) for word in words)), places[0])
+    places = list(_tries(points, width)) or [_around(middle.x(), middle.y(), width)]
+    free = [one for one in places if not any(_overlap(one, word) for word in words)]
+    place = min(free or places, key=taken.covered)
     words.append(place)
     return place
 
