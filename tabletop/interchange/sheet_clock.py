@@ -60,6 +60,19 @@ class Timeline:
 
 def timeline(rows: Sequence[RowTimes], reading: TimeReading) -> Timeline:
     """Put every row in its place. A row without a time comes with the row before."""
+    line = _timeline(rows, reading)
+    placed = [
+        replace(place, unread=_is_unread(row.time, reading), story_unread=_is_unread(row.story, reading))
+        for row, place in zip(rows, line.rows, strict=True)
+    ]
+    return replace(line, rows=tuple(placed))
+
+
+def _is_unread(cell: Cell, reading: TimeReading) -> bool:
+    return bool(cell.text) and read_time(cell, reading.day_first) is None
+
+
+def _timeline(rows: Sequence[RowTimes], reading: TimeReading) -> Timeline:
     has_time = any(read_time(row.time, reading.day_first) for row in rows)
     has_story = any(read_time(row.story, reading.day_first) for row in rows)
     main = _Column(reading)
@@ -74,7 +87,6 @@ def timeline(rows: Sequence[RowTimes], reading: TimeReading) -> Timeline:
         told = _Column(replace(reading, start=0, elapsed=False), day_zero=main.zero)
         for row in rows:
             told.add(row.story, row.date)
-        placed = tuple(replace(p, story_unread=s.unread) for p, s in zip(placed, told.placed, strict=True))
         pairs = [(p.offset, s.offset) for p, s in zip(placed, told.placed, strict=True) if p.said and s.said]
         relative = told.relative
         base = points[0].story if points else None
@@ -103,7 +115,7 @@ class _Column:
         read = self._settled(read_time(cell, self._reading.day_first))
         self._turn_to(day)
         if read is None:
-            self.placed.append(Placed(self._offset, said=False, unread=bool(cell.text)))
+            self.placed.append(Placed(self._offset, said=False))
             return
         if read.notation in (Notation.OFFSET, Notation.STEP):
             before = self._offset if read.notation is Notation.STEP else 0

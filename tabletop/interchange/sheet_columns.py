@@ -204,7 +204,7 @@ def _mark_roles(columns: list[Field | None], heads: Sequence[str], seen: Sequenc
 def _mend(columns: list[Field | None], heads: Sequence[str], seen: Sequence[Evidence]) -> None:
     """Let a script have a text: where no column with words was found, the wordiest that is left is it."""
     free = [
-        n for n, one in enumerate(columns) if one in (None, Field.NOTE) and seen[n].filled and seen[n].length > 8
+        n for n, one in enumerate(columns) if one in (None, Field.NOTE) and seen[n].filled and seen[n].length >= 4
     ]
     text = columns.index(Field.TEXT) if Field.TEXT in columns else None
     if text is not None and not seen[text].filled:

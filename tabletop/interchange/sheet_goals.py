@@ -41,11 +41,9 @@ class Goals:
             return self._names[said]
         numbered = _NUMBERED.fullmatch(name.strip())
         if numbered is not None:
-            number = plain(numbered[1])
+            number, title = plain(numbered[1]), numbered[2].strip()
             if number in self._names:
-                self._names[said] = self._names[number]
-                return self._names[number]
-            title = numbered[2].strip()
+                return self._numbered(self._names[number], title, name)
             id = self._names.get(plain(title)) or self._made(title, name)
             self._names[said] = self._names[number] = id
             self._names[re.sub(r"\D", "", number)] = id
@@ -55,6 +53,16 @@ class Goals:
         title = self._texts("importing.note.objective", number=name.strip())
         known = self._names.get(plain(title)) or (f"o{said}" if f"o{said}" in self._before else "")
         return known or self._made(title, name)
+
+    def _numbered(self, id: str, title: str, name: str) -> str:
+        """Return the objective of a known number: it takes on this title, or is another one by its title."""
+        goal = self._goals[id]
+        if goal.title == self._texts("importing.note.objective", number=re.sub(r"\D", "", name.split(":")[0])):
+            self._goals[id] = replace(goal, title=title)
+        elif plain(goal.title) != plain(title):
+            return self._names.get(plain(title)) or self._made(name.strip(), name)
+        self._names[plain(name)] = id
+        return id
 
     def listed(self, text: str) -> list[str]:
         """Return the ids of the objectives in a cell."""

@@ -15,7 +15,7 @@ from tabletop.interchange.sheet_cells import SaidAction, actions_of
 from tabletop.interchange.sheet_clock import Placed, RowTimes, Timeline, timeline
 from tabletop.interchange.sheet_columns import Mapping
 from tabletop.interchange.sheet_goals import Goals
-from tabletop.interchange.sheet_inject import Desk, Draft, add_action, add_more, drafted, settle
+from tabletop.interchange.sheet_inject import Desk, Draft, add_action, add_more, drafted, keep_rest, settle
 from tabletop.interchange.sheet_people import People
 from tabletop.interchange.sheet_phases import Phases
 from tabletop.interchange.sheet_rows import Row, RowKind, rows_of
@@ -35,6 +35,10 @@ _AFTERWARDS = 10
 """Minutes of play after the last inject."""
 _SHORTEST = 30
 _ROUNDED = 5
+_NOT_MORE = (Field.SENDER, Field.TO, Field.MARKED, Field.CHANNEL, Field.REACH, Field.HINT, Field.WHEN, Field.CORE)
+"""Columns of which an inject has one value: what a row with more about it says there goes to the notes."""
+_NOT_ACTION = (Field.CHANNEL, Field.REACH, Field.HINT, Field.WHEN)
+"""Columns that an expected action has no use for."""
 _GIVEN = {
     Field.ID: ("id",),
     Field.TIME: ("at",),
@@ -76,9 +80,9 @@ def take(sheet: Sheet, mapping: Mapping, base: Scenario | None = None) -> Taken:
     if len(drafts) > MOST_ITEMS:
         raise Refused(Message("importing.refused.too_many", n=len(drafts), most=MOST_ITEMS))
     _drop_idle(drafts, desk)
+    phases = Phases(rows, desk).phases(drafts, bool(line.clock)) if base is None else ()
     injects = tuple(draft.inject() for draft in drafts)
     scenario = _scenario(sheet, mapping, (block, line), injects, desk)
-    phases = Phases(rows, desk).phases(drafts, bool(scenario.clock))
     if base is None:
         scenario = replace(scenario, phases=phases)
         desk.problems += verdict(scenario, tuple(draft.row.number for draft in drafts), mapping)
@@ -117,6 +121,7 @@ def _drafts(rows: list[Row], desk: Desk) -> tuple[list[Draft], Timeline]:
                 drafts.append(draft)
         elif row.kind is RowKind.MORE and drafts:
             add_more(drafts[-1], row, desk)
+            keep_rest(drafts[-1], row, _NOT_MORE, desk)
         elif row.kind is not RowKind.PHASE:
             waiting += [cell.text for cell in row.cells if cell.text and not cell.again]
             desk.tell(row.number, -1, Message("importing.cell.line", text=short(row.line)), Severity.NOTE)
@@ -149,9 +154,16 @@ def _add_to(before: Draft, action: Draft, place: Placed, desk: Desk) -> None:
     within = (place.offset - before.at) // MINUTE if place.said and before.at is not None else 0
     limit = within if 1 <= within <= 24 * 60 else None
     lines = actions_of(action.text) or [SaidAction(action.title)]
+    if row.text(Field.TITLE) and row.text(Field.TEXT):
+        lines[0] = replace(lines[0], what=f"{action.title}: {lines[0].what}")
+    if row.text(Field.SENDER) and by_sender is None:
+        keep_rest(before, row, (Field.SENDER,), desk)
+    keep_rest(before, row, _NOT_ACTION, desk)
+    informed = ", ".join(code for code in action.to if code not in (EVERYONE, by_sender)) if by_sender else ""
     for said in lines:
         who = said.actor or by_sender or actor
-        add_action(before, replace(said, actor=who, within=said.within or limit), row, desk)
+        told = replace(said, actor=who, within=said.within or limit, share=said.share or informed)
+        add_action(before, told, row, desk)
     before.notes += action.notes
     before.questions += action.questions
     before.signals += action.signals

@@ -20,6 +20,7 @@ from tabletop.interchange.sheet_cells import (
 )
 from tabletop.interchange.sheet_evidence import is_mark
 from tabletop.interchange.sheet_goals import Goals
+from tabletop.interchange.sheet_notations import read_time
 from tabletop.interchange.sheet_people import LONGEST_NAME, People
 from tabletop.interchange.sheet_rows import Row
 from tabletop.interchange.sheet_taken import CellProblem
@@ -113,6 +114,7 @@ def drafted(row: Row, desk: Desk) -> Draft:
     kind = kind_of(said)
     draft = Draft(row, _id(row, desk), kind or InjectType.PLAY)
     draft.title, draft.text = _words(row, draft.id)
+    _keep_unread(draft, desk)
     _address(draft, desk)
     _bring(draft, desk, said if not kind else "")
     add_more(draft, row, desk)
@@ -131,6 +133,14 @@ def add_more(draft: Draft, row: Row, desk: Desk) -> None:
         draft.signals += lines_of(text)
     _add_effects(draft, row, desk)
     _add_actions(draft, row, desk)
+
+
+def keep_rest(draft: Draft, row: Row, fields: tuple[Field, ...], desk: Desk) -> None:
+    """Keep in the notes, with its heading, what a row says in columns that have no use for it here."""
+    for one in fields:
+        for column, text in row.filled(one):
+            heading = row.mapping.heading(column)
+            draft.notes.append(desk.texts("importing.note.column", heading=heading, text=text))
 
 
 def add_action(draft: Draft, said: SaidAction, row: Row, desk: Desk) -> None:
@@ -172,6 +182,24 @@ def _id(row: Row, desk: Desk) -> str:
         desk.tell(row.number, column, Message(f"importing.cell.{key}", text=short(written), id=made))
     desk.ids.add(made)
     return made
+
+
+def _keep_unread(draft: Draft, desk: Desk) -> None:
+    """Keep a number that could not be used, and a cell of another column that says nothing we know."""
+    row = draft.row
+    written = row.text(Field.ID)
+    letters = [sign for sign in written.casefold() if sign.isalnum()]
+    if [sign for sign in draft.id if sign.isalnum()][-len(letters) :] != letters:
+        keep_rest(draft, row, (Field.ID,), desk)
+    core = plain(row.text(Field.CORE))
+    if row.text(Field.CORE) and not is_mark(row.text(Field.CORE)) and core not in meanings("marks"):
+        keep_rest(draft, row, (Field.CORE,), desk)
+    if len(row.text(Field.ACTOR)) > LONGEST_NAME:
+        keep_rest(draft, row, (Field.ACTOR,), desk)
+    if row.text(Field.DATE) and read_time(row.cell(Field.DATE)) is None:
+        keep_rest(draft, row, (Field.DATE,), desk)
+    if row.text(Field.WITHIN) and minutes_of(row.text(Field.WITHIN)) is None and row.text(Field.EXPECTED):
+        keep_rest(draft, row, (Field.WITHIN,), desk)
 
 
 def _words(row: Row, id: str) -> tuple[str, str]:

@@ -24,15 +24,18 @@ class Phases:
         """Return the phases in order of time, the first from the start. Titles at one moment are joined."""
         at = {draft.row.number: draft.at for draft in drafts if draft.at is not None}
         titles: dict[int, list[str]] = {}
-        waiting, current = "", ""
+        waiting: list[str] = []
+        current = ""
         for row in self._rows:
             said = self._said(row)
-            waiting = said if said and said != current else waiting
+            if said and said != (waiting[-1] if waiting else current):
+                waiting.append(said)
             if waiting and row.number in at:
-                titles.setdefault(at[row.number], []).append(waiting)
-                current, waiting = waiting, ""
-        if waiting:
-            self._desk.tell(0, -1, Message("importing.sheet.empty_phase", title=short(waiting)), Severity.NOTE)
+                titles.setdefault(at[row.number], []).extend(waiting)
+                current, waiting = waiting[-1], []
+        for title in waiting:
+            drafts[-1].notes.append(title)
+            self._desk.tell(0, -1, Message("importing.sheet.empty_phase", title=short(title)), Severity.NOTE)
         mode = ClockMode.RUNS if has_clock else ClockMode.ABSENT
         phases: list[Phase] = []
         for number, moment in enumerate(sorted(titles), 1):

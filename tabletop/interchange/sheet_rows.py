@@ -77,9 +77,9 @@ def _is_repeated(cells: tuple[Cell, ...], used: list[int], heads: list[str]) -> 
 
 
 def _kind(cells: tuple[Cell, ...], used: list[int], mapping: Mapping, follows: bool) -> RowKind:
-    if len(used) == 1 and len(mapping.columns) > 2:
+    if len(used) == 1 and len(mapping.columns) > 1:
         kind = _alone(cells[used[0]], mapping.columns[used[0]], used[0])
-        if kind is not None:
+        if kind is RowKind.PHASE or (kind is not None and len(mapping.columns) > 2):
             return kind
     own = any(mapping.columns[place] in _OWN for place in used)
     placed = any(mapping.columns[place] is not Field.SKIP for place in used)

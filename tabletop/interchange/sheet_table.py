@@ -206,7 +206,7 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     zeros = head.count(0)
-    if zeros and zeros < len(head) // 4:
+    if max(2, len(head) // 1000) < zeros < len(head) // 4:
         return True
     strange = sum(byte < 32 and byte not in b"\t\n\r\x00\x1a\x1b\x0c" for byte in head)
     return strange > max(2, len(head) // 50)

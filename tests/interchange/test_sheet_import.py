@@ -58,12 +58,8 @@ def test_an_hseep_list_gives_injects_contingencies_and_expected_actions() -> Non
     assert [role.code for role in made.scenario.roles] == ["EOC", "POL"]
     assert (first.sender, first.channel, first.to) == ("Dispatch", Channel.PHONE, ("EOC", "POL"))
     action = first.expected[0]
-    assert (action.what, action.actor, action.within, action.objective) == (
-        "EOC calls the utility",
-        "EOC",
-        20,
-        "o1",
-    )
+    assert (action.what, action.actor, action.share) == ("EOC calls the utility", "EOC", ("POL",))
+    assert (action.within, action.objective) == (20, "o1")
     assert contingency.when is not None
     assert contingency.when.by_hand
     assert "T+00:30" in contingency.notes
@@ -361,3 +357,43 @@ def test_what_still_keeps_it_from_being_played_is_said_at_its_cell() -> None:
         ("B2", Severity.ERROR)
     ]
     assert len(made.scenario.injects[0].text) > 10_000
+
+
+def test_what_has_no_use_in_a_row_is_kept_with_its_heading() -> None:
+    heads = "Nr;Tijd;Datum;Tekst;Aan;Kanaal;Hulpvraag;Verwachte actie;Binnen;Kern"
+    made = taken(
+        the_table(
+            heads,
+            "?!;0;straks;A;VRK;mail;;Belt;gauw;misschien",
+            ";;;;POL;fax;Wie belt?;Schrijft;;",
+            "3;5;26-06-2024;B;;;;;;ja",
+        )
+    )
+    first, last = made.scenario.injects
+    assert first.notes.split("\n") == [
+        "Nr: ?!",
+        "Kern: misschien",
+        "Datum: straks",
+        "Binnen: gauw",
+        "Aan: POL",
+        "Kanaal: fax",
+        "Hulpvraag: Wie belt?",
+    ]
+    assert [one.what for one in first.expected] == ["Belt", "Schrijft"]
+    assert last.core
+
+
+def test_headings_between_rows_that_lead_nowhere_stay_with_the_last_inject() -> None:
+    made = taken(the_table("Tijd;Tekst", "Fase 1: acuut;", "Fase 1b;", "0;A", "5;B", "Fase 2: later;"))
+    assert [phase.title for phase in made.scenario.phases] == ["Fase 1: acuut / Fase 1b"]
+    assert made.scenario.injects[-1].notes == "Fase 2: later"
+    assert errors_of(made.scenario) == []
+
+
+def test_one_number_with_two_titles_is_two_objectives() -> None:
+    heads = "Tijd;Tekst;Verwachte actie;Doel"
+    made = taken(
+        the_table(heads, "0;A;x;1", "1;B;y;Doel 1: Opschalen", "2;C;z;Doel 1: Anders", "3;D;z;Doel 1: Opschalen")
+    )
+    assert [goal.title for goal in made.scenario.objectives] == ["Opschalen", "Doel 1: Anders"]
+    assert [inject.expected[0].objective for inject in made.scenario.injects] == ["o1", "o1", "o2", "o1"]
