@@ -59,6 +59,7 @@ class LazyCombo(QComboBox):
         self._theme = theme
         self._picks: Callable[[], tuple[Pick, ...]] = tuple
         self._current: Pick | None = None
+        self._known: tuple[Pick, ...] = ()
         self._filled = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
@@ -103,6 +104,7 @@ class LazyCombo(QComboBox):
         self._filled = True
         self.blockSignals(True)
         known, current = self._picks(), self._current
+        self._known = known
         if any(pick.code for pick in known):
             self.setIconSize(QSize(badge_column(self._theme), self._theme.px(20)))
         self.clear()
@@ -156,7 +158,9 @@ class LazyCombo(QComboBox):
         key = str(self.itemData(place) or "")
         before = self._current.key if self._current is not None else None
         if key != before:
-            self._current = Pick(key, self.itemText(place))
+            self._current = next(
+                (pick for pick in self._known if pick.key == key), Pick(key, self.itemText(place))
+            )
             self.picked.emit(key)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QWidget
 
@@ -190,7 +190,7 @@ class TokensInput(Input):
     def _on_completed(self, text: str) -> None:
         self._take(text)
         # The completer writes its choice into the line after telling; it must not stay there.
-        self.line.clear()
+        QTimer.singleShot(0, self.line, self.line.clear)
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
@@ -217,6 +217,8 @@ class TokensInput(Input):
             return
         self.show_error("")
         self.line.clear()
+        if self._completer is not None:
+            self._completer.popup().hide()
         value = self._value
         for key in keys:
             if key == EVERYONE:
@@ -235,7 +237,7 @@ class TokensInput(Input):
                 return pick.key
         if small in (ALL, "allen", "iedereen", "everyone") and self._pool is Pool.ROLES_OR_ALL:
             return EVERYONE
-        begun = [pick.key for pick in picks if pick.label.lower().startswith(small)]
+        begun = [pick.key for pick in picks if small in _line(pick).lower() and pick.key not in self._value]
         if len(begun) == 1 and len(small) > 1:
             return begun[0]
         free = self._pool in _ROLES and self._around is not None and self._around.names.scenario.open_roles

@@ -7,8 +7,8 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -175,6 +175,27 @@ def test_an_unknown_code_stays_and_says_which_there_are(desk: Desk) -> None:
     assert "LIA, VRK" in to.error()
     assert to.line.text() == "xyz"  # type: ignore[attr-defined]
     assert desk.told == []
+
+
+def test_a_code_is_completed_from_the_list(desk: Desk, qtbot: QtBot) -> None:
+    desk.go(I2)
+    to = desk.pane.form().input("to")
+    to.line.setFocus()  # type: ignore[attr-defined]
+    QTest.keyClicks(to.line, "ken")  # type: ignore[attr-defined]
+    popup = to.completer().popup()  # type: ignore[attr-defined]
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert desk.scenario.injects[1].to == ("VRK",)
+    qtbot.wait(5)
+    assert to.line.text() == ""  # type: ignore[attr-defined]
+    assert not popup.isVisible()
+    QTest.keyClicks(to.line, "lian")  # type: ignore[attr-defined]
+    row = popup.visualRect(popup.model().index(0, 0))
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert desk.scenario.injects[1].to == ("VRK", "LIA")
+    qtbot.wait(5)
+    assert to.line.text() == ""  # type: ignore[attr-defined]
 
 
 def test_a_click_on_a_badge_takes_it_away(desk: Desk) -> None:
@@ -432,6 +453,29 @@ def test_the_lists_of_the_scenario_lead_to_their_things(desk: Desk) -> None:
     QTest.keyClick(roles.list, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)  # type: ignore[attr-defined]
     assert desk.scenario.roles[0].code == "VRK"
     assert desk.scenario.injects[0].to == ("VRK",)
+
+
+def test_a_list_is_filled_when_a_key_or_the_mouse_comes_and_tells_once(desk: Desk) -> None:
+    desk.go(Item(Kind.STATUS, "0"))
+    combo = desk.pane.form().input("function").combo  # type: ignore[attr-defined]
+    assert combo.count() == 1
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.count() == 2
+    assert [told[1].function for told in desk.told] == ["gas"]
+    QTest.keyClicks(combo, "e")
+    assert desk.scenario.status[0].function == "electricity"
+    wheel = QWheelEvent(
+        combo.rect().center().toPointF(),
+        combo.rect().center().toPointF(),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, wheel)
+    assert desk.scenario.status[0].function == "electricity"
 
 
 def test_other_is_a_channel_with_a_name_of_its_own(desk: Desk) -> None:
