@@ -57,6 +57,15 @@ class ProblemRow:
         return self.waiver.reason if self.waiver is not None else ""
 
 
+_ID_OF = {
+    **dict.fromkeys(("options_few", "never_put", "no_branch", "take_choice", "choice_out"), Kind.CHOICE),
+    **dict.fromkeys(("not_exercised", "maybe_exercised", "owners_idle", "no_signs"), Kind.OBJECTIVE),
+    **dict.fromkeys(("take_objective",), Kind.OBJECTIVE),
+    **dict.fromkeys(("clock_missing", "phase_flat"), Kind.PHASE),
+}
+"""What the id in a message, by the last part of its key, is an id of; people know these by their number."""
+
+
 def _no_mend(_: Finding) -> str:
     return ""
 
@@ -94,6 +103,10 @@ class Sayings:
         self._scenario, self._texts = scenario, texts
         self._numbers = {inject.id: str(n) for n, inject in enumerate(scenario.injects, 1)}
         self._starts = starts(scenario)
+        self._places = {
+            kind: {one.id: str(n) for n, one in enumerate(getattr(scenario, kind), 1)}
+            for kind in {*_ID_OF.values()}
+        }
 
     def row(self, finding: Finding, weight: Weight, waiver: Waiver | None = None) -> tuple[int, ProblemRow]:
         """Return a row, and the offset in seconds to put it in order by: what has no time comes first."""
@@ -110,13 +123,23 @@ class Sayings:
         """Return the words of a finding."""
         key = f"problems.said.{'.'.join(finding.message.key.split('.')[1:])}"
         message = finding.message
-        values = {name: self._named(name, value) for name, value in message.values}
-        return self._texts.say(Message(key if self._texts.has(key) else message.key, **values))
+        return self._say(message, key if self._texts.has(key) else message.key)
 
-    def _named(self, name: str, value: Value) -> Value:
+    def label(self, message: Message) -> str:
+        """Return the words of the button of a mend."""
+        return self._say(message, message.key)
+
+    def _say(self, message: Message, key: str) -> str:
+        kind = _ID_OF.get(message.key.rpartition(".")[2])
+        values = {name: self._named(name, value, kind) for name, value in message.values}
+        return self._texts.say(Message(key, **values))
+
+    def _named(self, name: str, value: Value, id_of: Kind | None) -> Value:
         """Return a value of a message as people know it: `i9.2` is action 9.2, `health` is Gezondheid."""
         if not isinstance(value, str):
             return value
+        if name == "choice" or (name == "id" and id_of is not None):
+            return self._places[id_of or Kind.CHOICE].get(value, value)
         if name in ("id", "other", "action", "before"):
             inject, dot, part = value.partition(".")
             return f"{self._numbers[inject]}{dot}{part}" if inject in self._numbers else value
@@ -163,12 +186,12 @@ class _MendLabels:
     """Says what the button of a mend would say; each is worked out once."""
 
     def __init__(self, scenario: Scenario, texts: Texts) -> None:
-        self._scenario, self._texts = scenario, texts
+        self._scenario, self._sayings = scenario, Sayings(scenario, texts)
         self._known: dict[Finding, str] = {}
 
     def __call__(self, finding: Finding) -> str:
         """Return the words, or nothing when a person has to decide."""
         if finding not in self._known:
             made = mend(self._scenario, finding)
-            self._known[finding] = self._texts.say(made.label) if made is not None else ""
+            self._known[finding] = self._sayings.label(made.label) if made is not None else ""
         return self._known[finding]

@@ -11,7 +11,7 @@ from tabletop.base.texts import LANGUAGES, Texts, catalogue
 from tabletop.projections.editor_problems import ProblemsView, Weight, problems_view, said
 from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.live_check import check_all, findings
-from tabletop.scenario.model import Minutes, Scenario
+from tabletop.scenario.model import Minutes, Objective, Phase, Scenario
 from tabletop.scenario.waivers import waive
 from tests.scenario.mend_examples import ADVICE, CHECKS
 from tests.scenario.test_craft import an_exercise, an_inject
@@ -55,6 +55,17 @@ def test_injects_go_by_their_number_and_functions_by_their_name() -> None:
     assert text.startswith("Inject 6 heeft geen verwachte actie.")
     unseen = ADVICE["fails_unseen"].scenario()
     assert "Telecom/ICT" in shown(unseen).rows[0].text
+
+
+def test_choices_objectives_and_phases_go_by_their_number() -> None:
+    goal = Objective(id="beeld", title="Eén beeld")
+    told = tuple(an_inject(n, 20 * n, questions=()) for n in range(3))
+    begin = Phase(id="begin", title="Begin", at=0)
+    flat = an_exercise(injects=told, objectives=(goal,), phases=(begin,))
+    texts = [row.text for row in shown(flat).rows]
+    assert any(text.startswith("Doel 1 heeft geen tekenen.") for text in texts)
+    assert any(text.startswith("In fase 1 hoeft niemand te kiezen.") for text in texts)
+    assert not any("beeld" in text.split() or "begin" in text.split() for text in texts)
 
 
 def test_advice_on_a_role_says_from_when() -> None:
