@@ -92,8 +92,9 @@ class EditorHeader(QFrame):
         self._title.setText(view.title or texts("editor.untitled"))
         kind = "neutral" if view.saved else "warn"
         self._state.present(texts("editor.saved" if view.saved else "editor.unsaved"), kind, "")
-        self._check.setVisible(not view.saved and bool(view.kept_at))
         self._saved.setText(texts("editor.kept", at=view.kept_at) if view.kept_at and not view.saved else "")
+        self._state.setToolTip(self._saved.text())
+        self._make_room()
         _allow(self._save, not view.saved, texts("editor.nothing_to_save"))
         self._offer(self._undo, "undo", view.undoes)
         self._offer(self._redo, "redo", view.redoes)
@@ -126,6 +127,15 @@ class EditorHeader(QFrame):
             word = "" if narrow else self._texts(f"editor.{name}")
             button.present(ButtonFace(word, icon, name=self._texts(f"editor.{name}")))
             button.setToolTip(self._texts(f"editor.{name}") if narrow else "")
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let when the draft was kept go before the title is shortened; the state then says it when asked."""
+        wanted = sum(widget.sizeHint().width() for widget in (self._title, self._state, self._check, self._saved))
+        room = self._undo.x() - self._title.x() if self._undo.x() > self._title.x() else self.width()
+        fits = bool(self._saved.text()) and wanted + 4 * self._theme.px(6) <= room
+        self._check.setVisible(fits)
+        self._saved.setVisible(fits)
 
     def _offer(self, button: ActionButton, name: str, deed: str) -> None:
         texts = self._texts
