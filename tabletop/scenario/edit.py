@@ -63,10 +63,12 @@ def replaced(scenario: Scenario, item: Item, value: Any) -> Scenario:
 
 
 def added(scenario: Scenario, kind: Kind, value: Any, after: Item | None = None) -> Scenario:
-    """Put a new thing at the end of its list, or after another one."""
+    """Put a new thing after another one, or at the end of its list; phases and clock points in order of time."""
     values: tuple[Any, ...] = getattr(scenario, kind)
     place = place_of(scenario, after) if after is not None and after.kind is kind else None
     at = len(values) if place is None else place + 1
+    if place is None and kind in (Kind.PHASE, Kind.CLOCK):
+        at = sum(1 for one in values if one.at <= value.at)
     return dataclasses.replace(scenario, **{kind: (*values[:at], value, *values[at:])})
 
 
@@ -209,9 +211,18 @@ def _status(scenario: Scenario, _: str, at: int) -> StatusChange:
 
 def _clock_point(scenario: Scenario, _: str, at: int) -> ClockPoint:
     """Make a point where the story has gone on as fast as the script since the point before it."""
+    at = _free_moment(scenario, scenario.clock, at)
     before = [point for point in scenario.clock if point.at <= at]
     story = before[-1].story + (at - before[-1].at) if before else 9 * 3600
     return ClockPoint(at=at, story=story)
+
+
+def _free_moment(scenario: Scenario, timed: tuple[Phase | ClockPoint, ...], at: int) -> int:
+    """Return the moment in seconds, or when something begins right then: halfway what comes after it."""
+    if all(one.at != at for one in timed):
+        return at
+    after = min((one.at for one in timed if one.at > at), default=max(scenario.minutes.play * 60, at + 600))
+    return at + max(60, (after - at) // 120 * 60)
 
 
 _BLANKS: dict[Kind, Callable[[Scenario, str, int], Any]] = {
@@ -222,7 +233,7 @@ _BLANKS: dict[Kind, Callable[[Scenario, str, int], Any]] = {
     ),
     Kind.ROLE: lambda _, id, at: Role(code=id, organisation=""),
     Kind.OBJECTIVE: lambda _, id, at: Objective(id=id, title=""),
-    Kind.PHASE: lambda _, id, at: Phase(id=id, title="", at=at),
+    Kind.PHASE: lambda scenario, id, at: Phase(id=id, title="", at=_free_moment(scenario, scenario.phases, at)),
     Kind.CLOCK: _clock_point,
     Kind.FUNCTION: lambda _, id, at: VitalFunction(id=id),
     Kind.STATUS: _status,

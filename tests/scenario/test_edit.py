@@ -144,8 +144,8 @@ def test_a_new_thing_of_every_kind_can_be_added_and_pointed_at(kind: Kind) -> No
     value = edit.blank(scenario, kind, 600)
     changed = edit.added(scenario, kind, value)
     places = getattr(changed, kind)
-    assert places[-1] == value
-    assert item_at(changed, (kind.value, len(places) - 1, "title")) == items(changed, kind)[-1]
+    place = places.index(value)
+    assert item_at(changed, (kind.value, place, "title")) == items(changed, kind)[place]
 
 
 def test_unchanged_things_are_shared_between_before_and_after() -> None:
@@ -155,3 +155,11 @@ def test_unchanged_things_are_shared_between_before_and_after() -> None:
     same = [a is b for a, b in zip(scenario.injects, changed.injects, strict=True)]
     assert same.count(False) == 1
     assert changed.roles is scenario.roles
+
+
+@pytest.mark.parametrize(("kind", "at"), [(Kind.PHASE, 0), (Kind.PHASE, 900), (Kind.CLOCK, 0), (Kind.CLOCK, 900)])
+def test_a_new_phase_or_clock_point_stands_in_order_of_time(kind: Kind, at: int) -> None:
+    scenario = the_power_cut()
+    made = edit.added(scenario, kind, edit.blank(scenario, kind, at))
+    moments = [one.at for one in getattr(made, kind)]
+    assert moments == sorted(set(moments))

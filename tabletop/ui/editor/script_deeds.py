@@ -92,8 +92,9 @@ class ScriptDeeds(QObject):
 
     def _add(self, kind: Kind, value: object) -> None:
         self._editing.change(edit.added(self._editing.scenario, kind, value), "add")
-        last = len(getattr(self._editing.scenario, kind)) - 1
-        self._editing.open_form(Item(kind, name_of(value) or str(last)))
+        values = getattr(self._editing.scenario, kind)
+        place = next(place for place, one in enumerate(values) if one is value)
+        self._editing.open_form(Item(kind, name_of(value) or str(place)))
 
     def _copy(self) -> None:
         count = clipboard.copy(self._editing.scenario, self._editing.chosen)
