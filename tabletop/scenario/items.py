@@ -78,3 +78,15 @@ def item_at(scenario: Scenario, path: Path) -> Item:
     kind = Kind(path[0])
     values: tuple[Any, ...] = getattr(scenario, kind)
     return item_of(kind, path[1], values[path[1]]) if path[1] < len(values) else WHOLE
+
+
+def changed_items(before: Scenario, after: Scenario) -> tuple[Item, ...]:
+    """Return what is new or another value in the scenario after; what was not changed is the very same object."""
+    found: list[Item] = []
+    for kind in Kind:
+        if kind is Kind.SCENARIO or getattr(before, kind) is getattr(after, kind):
+            continue
+        old = {id(value) for value in getattr(before, kind)}
+        values = enumerate(getattr(after, kind))
+        found += [item_of(kind, index, value) for index, value in values if id(value) not in old]
+    return tuple(found)

@@ -19,14 +19,14 @@ from tabletop.base.errors import Refused, TabletopError
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import problems_view
 from tabletop.projections.editor_timeline import timeline_view
-from tabletop.scenario.items import WHOLE, Item, Kind, value_of
+from tabletop.scenario.items import WHOLE, Item, Kind, changed_items, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding
 from tabletop.scenario.problem import Path as Way
 from tabletop.ui.editor.errands import Errands
 from tabletop.ui.editor.header import HeaderView
 from tabletop.ui.editor.outside import Outside
-from tabletop.ui.editor.page import EditorPage
+from tabletop.ui.editor.page import EditorPage, has_keyboard
 from tabletop.ui.editor.script_deeds import ScriptDeeds
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction
@@ -201,11 +201,14 @@ class Editing(QObject):
     def _show_form(self) -> None:
         desk = self.desk
         assert desk is not None
-        found = self._found
+        found, typing = self._found, has_keyboard(self.page.form)
         if len(self.chosen) > 1:
             self.page.form.present_many(desk.scenario, self.chosen, found)
         else:
             self.page.form.present(desk.scenario, self.chosen[0], found, desk.media())
+        if typing and not has_keyboard(self.page.form):
+            # The field that had the keyboard is gone; Qt would give it to whatever comes next in the window.
+            self.page.enter()
         chosen = self.chosen[-1]
         if self.page.preview is not None and chosen.kind is Kind.INJECT:
             self.page.preview.present(desk.scenario, chosen.id, desk.media())
@@ -273,13 +276,22 @@ class Editing(QObject):
 
     def _undo(self) -> None:
         assert self.desk is not None
-        if self.desk.undo():
-            self._show_script()
+        self._step(self.desk.undo)
 
     def _redo(self) -> None:
         assert self.desk is not None
-        if self.desk.redo():
-            self._show_script()
+        self._step(self.desk.redo)
+
+    def _step(self, step: Callable[[], bool]) -> None:
+        """Go a step back or on, and choose what came back or changed by it."""
+        before = self.scenario
+        if not step():
+            return
+        self._show_script()
+        changed = changed_items(before, self.scenario)
+        back = tuple(item for item in changed if value_of(before, item) is None)
+        if back or not set(changed) & set(self.chosen):
+            self.choose(back or changed or self.chosen)
 
     # Checks
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tabletop.app.authoring import Authoring
@@ -101,6 +101,25 @@ def test_a_word_typed_is_taken_back_by_one_undo(desk: Desk) -> None:
     assert title.text() == before.injects[8].title
     QTest.keyClick(title, Qt.Key.Key_Y, CONTROL)
     assert "xyz" in desk.desk.scenario.injects[8].title
+
+
+def test_undo_of_something_new_leaves_the_keyboard_in_the_editor(desk: Desk) -> None:
+    desk.editing.page.header.add_wanted.emit(Kind.CHOICE.value)
+    QTest.keyClicks(QApplication.focusWidget(), "Wat nu?")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    assert desk.editing.page.timeline.hasFocus()
+    assert desk.editing.chosen == (WHOLE,)
+
+
+def test_undo_chooses_what_it_brings_back(desk: Desk) -> None:
+    first, second = desk.inject(3), desk.inject(4)
+    desk.editing.choose((first, second))
+    desk.editing.page.deed.emit("delete")
+    desk.editing.choose((desk.inject(8),))
+    desk.editing.page.deed.emit("undo")
+    assert desk.editing.chosen == (first, second)
+    assert desk.editing.page.timeline.selection() == (first, second)
 
 
 def test_a_new_inject_in_the_lane_of_a_role_is_for_that_role_alone(desk: Desk) -> None:
