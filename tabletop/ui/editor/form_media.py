@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from tabletop.scenario.inject import Medium
 from tabletop.ui.editor.form_kit import Around, Kit, Said
 from tabletop.ui.editor.form_lines import ProseInput
 from tabletop.ui.editor.form_list import ListInput
@@ -24,10 +23,6 @@ class MediaInput(ListInput):
     def can_add(self, around: Around) -> bool:
         """Say that a picture can always be chosen."""
         return True
-
-    def add_medium(self, file: str) -> None:
-        """Add a picture that lies in the media folder, and ask for its words."""
-        self._take((*self._value, Medium(file=file)), "")
 
     @Slot()
     def _on_wanted(self) -> None:
