@@ -19,7 +19,7 @@ from tabletop.interchange.sheet_inject import Desk, Draft, add_action, add_more,
 from tabletop.interchange.sheet_people import People
 from tabletop.interchange.sheet_phases import Phases
 from tabletop.interchange.sheet_rows import Row, RowKind, rows_of
-from tabletop.interchange.sheet_table import Sheet
+from tabletop.interchange.sheet_table import Sheet, cell_place
 from tabletop.interchange.sheet_taken import Taken
 from tabletop.interchange.sheet_verdict import verdict
 from tabletop.interchange.sheet_words import Field, plain, words
@@ -71,7 +71,7 @@ def take(sheet: Sheet, mapping: Mapping, base: Scenario | None = None) -> Taken:
     rows = rows_of(sheet, mapping)
     block = block_of(sheet, mapping.header)
     texts = Texts(base.language if base is not None else mapping.language)
-    desk = Desk(base, texts, People(base), Goals(base, texts))
+    desk = Desk(base, texts, People(base), Goals(base, texts), sheet.comments)
     desk.functions.update({one.id: one for one in base.functions} if base is not None else {})
     desk.people.learn(_names(rows, mapping))
     drafts, line = _drafts(rows, desk)
@@ -129,7 +129,19 @@ def _drafts(rows: list[Row], desk: Desk) -> tuple[list[Draft], Timeline]:
         drafts[-1].notes += waiting
     for draft in drafts:
         settle(draft, desk)
+    _keep_comments(drafts, desk)
     return drafts, line
+
+
+def _keep_comments(drafts: list[Draft], desk: Desk) -> None:
+    """Put remarks that are stuck to cells in the notes of the inject of their row, or of the one above it."""
+    if not drafts or not desk.comments:
+        return
+    for comment in desk.comments:
+        above = [draft for draft in drafts if draft.row.number <= comment.row]
+        place = cell_place(comment.row, comment.column)
+        text = desk.texts("importing.note.comment", place=place, text=comment.text)
+        (above[-1] if above else drafts[0]).notes.append(text)
 
 
 def _from_row(row: Row, place: Placed, drafts: list[Draft], desk: Desk) -> Draft | None:

@@ -23,6 +23,7 @@ from tabletop.interchange.sheet_goals import Goals
 from tabletop.interchange.sheet_notations import read_time
 from tabletop.interchange.sheet_people import LONGEST_NAME, People
 from tabletop.interchange.sheet_rows import Row
+from tabletop.interchange.sheet_table import Comment
 from tabletop.interchange.sheet_taken import CellProblem
 from tabletop.interchange.sheet_words import OURS, Field, meanings, plain, words
 from tabletop.scenario.inject import TABLE, Effect, ExpectedAction, Inject, Signal, Trigger
@@ -44,6 +45,7 @@ class Desk:
     texts: Texts
     people: People
     goals: Goals
+    comments: tuple[Comment, ...] = ()
     problems: list[CellProblem] = field(default_factory=list[CellProblem])
     functions: dict[str, VitalFunction] = field(default_factory=dict[str, VitalFunction])
     ids: set[str] = field(default_factory=set[str])

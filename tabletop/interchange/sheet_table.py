@@ -42,6 +42,15 @@ EMPTY = Cell()
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark that somebody stuck to a cell; row from 1, column from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table. `rows[0]` is row 1 of the sheet; every row has the same number of cells."""
 
@@ -52,6 +61,7 @@ class Sheet:
     hidden: bool = False
     notes: tuple[Message, ...] = ()
     """What a person should know about how it was read."""
+    comments: tuple[Comment, ...] = ()
 
     @property
     def width(self) -> int:
@@ -84,6 +94,10 @@ def read_book(name: str, content: bytes) -> Book:
         from tabletop.interchange.sheet_xlsx import read_workbook
 
         sheets = read_workbook(name, content, stem)
+    elif content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")):
+        from tabletop.interchange.sheet_json import read_json
+
+        sheets = (read_json(name, content, stem),)
     else:
         from tabletop.interchange.sheet_csv import read_lines
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
+from tabletop.interchange.sheet_comments import comments_of
 from tabletop.interchange.sheet_table import (
     EMPTY,
     MOST_CELLS,
@@ -34,6 +35,8 @@ _DOCTYPE = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=\"([A-Z]{1,6})[0-9]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]{0,100}?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,300}?\bhidden=\"(?:1|true)\"")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]{0,300}?\bhidden=\"(?:1|true)\"")
+_DRAWING = re.compile(rb"<(?:\w+:)?drawing\b")
 _UNCOUNTED = re.compile(
     rb"<(?:\w+:)?c\b[^>]{0,200}?\br=\"([A-Z]{1,3}\d{1,7})\"[^>]{0,200}>\s*"
     rb"<(?:\w+:)?f\b[^>]{0,200}?(?:/>|>[^<]{0,9000}</(?:\w+:)?f>)\s*"
@@ -93,33 +96,44 @@ def _sheets(name: str, content: bytes, stem: str) -> tuple[Sheet, ...]:
     try:
         worksheets = [one for one in book.worksheets if hasattr(one, "_worksheet_path")]
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return tuple(
-                _sheet(worksheet, archive.read(worksheet._worksheet_path), name, stem) for worksheet in worksheets
-            )
+            return tuple(_sheet(worksheet, archive, name, stem) for worksheet in worksheets)
     finally:
         book.close()
 
 
-def _sheet(worksheet: Any, xml: bytes, name: str, stem: str) -> Sheet:
+def _sheet(worksheet: Any, archive: zipfile.ZipFile, name: str, stem: str) -> Sheet:
     """Read one sheet; its own text tells what the library leaves out of sight."""
+    part = str(worksheet._worksheet_path)
+    xml = archive.read(part)
     widest = max((_column(letters) for letters in set(_CELL.findall(xml))), default=MOST_COLUMNS - 1)
     rows = _rows(worksheet, min(widest + 1, MOST_COLUMNS), name)
     if widest >= MOST_COLUMNS and _has_far_cells(xml):
         raise damaged("too_wide", name, most=MOST_COLUMNS)
     for merged in _merges(xml, len(rows)):
         _fill_down(rows, merged)
-    notes: list[Message] = []
+    notes = _notes(xml, archive)
     hidden = worksheet.sheet_state != "visible"
     if hidden:
-        notes.append(Message("importing.read.hidden_sheet", sheet=clean(str(worksheet.title))))
-    hidden_rows = len(_HIDDEN_ROW.findall(xml))
-    if hidden_rows:
-        notes.append(Message("importing.read.hidden_rows", n=hidden_rows))
+        notes.insert(0, Message("importing.read.hidden_sheet", sheet=clean(str(worksheet.title))))
+    comments = comments_of(archive, part)
+    return Sheet(clean(str(worksheet.title)), squared(rows, name), stem, hidden, tuple(notes), comments)
+
+
+def _notes(xml: bytes, archive: zipfile.ZipFile) -> list[Message]:
+    """Say what is hidden in a sheet, and what of it cannot come along."""
+    notes: list[Message] = []
+    for key, pattern in (("hidden_rows", _HIDDEN_ROW), ("hidden_columns", _HIDDEN_COLUMN)):
+        hidden = len(pattern.findall(xml))
+        if hidden:
+            notes.append(Message(f"importing.read.{key}", n=hidden))
     uncounted = _UNCOUNTED.findall(xml) if b"<f" in xml or b":f" in xml else []
     if uncounted:
         first = uncounted[0].decode("ascii")
         notes.append(Message("importing.read.uncounted", n=len(uncounted), cell=first))
-    return Sheet(clean(str(worksheet.title)), squared(rows, name), stem, hidden, tuple(notes))
+    pictures = sum(one.startswith("xl/media/") for one in archive.namelist())
+    if pictures and _DRAWING.search(xml):
+        notes.append(Message("importing.read.pictures", n=pictures))
+    return notes
 
 
 def _rows(worksheet: Any, width: int, name: str) -> list[list[Cell]]:

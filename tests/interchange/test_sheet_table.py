@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import datetime, time
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from tabletop.base.errors import Damaged
 from tabletop.base.texts import Texts
 from tabletop.interchange.sheet_table import MOST_BYTES, read_book
-from tests.interchange.books import DUTCH, lines, saved, workbook
+from tests.interchange.books import DUTCH, lines, saved, taken, workbook
 
 ROWS = [["Nr", "Titel", "Tekst"], ["1", "Eén", "Café “dicht”"], ["2", "Twee", "regel 1\nregel 2"]]
 
@@ -177,3 +178,37 @@ def _changed(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
     assert old in files[name]
     files[name] = files[name].replace(old, new, 1)
     return _zip(files)
+
+
+def test_remarks_at_cells_hidden_columns_and_pictures_are_not_left_unsaid() -> None:
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+    from openpyxl.drawing.image import Image
+    from PIL import Image as Picture
+
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (["Tijd", "Tekst"], ["0", "Alarm"], ["5", "Rook"]):
+        sheet.append(row)
+    sheet["B3"].comment = Comment("Eerst bellen", "Jan")
+    sheet.column_dimensions["A"].hidden = True
+    picture = io.BytesIO()
+    Picture.new("RGB", (4, 4)).save(picture, "PNG")
+    sheet.add_image(Image(picture), "D2")
+    read = read_book("a.xlsx", saved(book)).sheets[0]
+    assert [note.key for note in read.notes] == ["importing.read.hidden_columns", "importing.read.pictures"]
+    assert [(one.row, one.column, one.text) for one in read.comments] == [(3, 1, "Eerst bellen")]
+    assert "B3: Eerst bellen" in taken(read).scenario.injects[1].notes
+
+
+def test_a_list_of_rows_in_json_is_a_table_too() -> None:
+    rows = [{"#": 1, "Real Time": "09:00", "Script": "Lees dit."}, {"#": 2, "Script": "Meer", "Poll": ["A", "B"]}]
+    content = json.dumps(rows).encode()
+    assert _texts(content, "msel.json") == [
+        ["#", "Real Time", "Script", "Poll"],
+        ["1", "09:00", "Lees dit.", ""],
+        ["2", "", "Meer", '["A", "B"]'],
+    ]
+    assert _texts(json.dumps({"msel": rows}).encode(), "msel.json")[1][1] == "09:00"
+    for bad in (b"[", b"[1, 2]", b'{"a": 1}', b"[" * 100_000):
+        assert _refusal(bad, "a.json") == "not_a_sheet"
