@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tabletop.app.history import History
-from tabletop.app.scenario_versions import follow_folder
+from tabletop.app.scenario_versions import follow_folder, keep_version
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
@@ -68,6 +68,7 @@ class Authoring:
         self._names = tuple(f"{language}.yaml" for language in LANGUAGES)
         self._stamps = stamps_in(folder, self._names)
         self._kept: Work = self._disk.work
+        self._media: tuple[object, dict[str, bytes]] = (None, {})
         self._listener: Callable[[], None] | None = None
         self._checked: tuple[Scenario, Checked] | None = None
         found = read_draft(self._draft_path)
@@ -149,12 +150,17 @@ class Authoring:
 
     def media(self) -> dict[str, bytes]:
         """Return the pictures in the scenario's folder; the checks name one that cannot be read."""
+        names = self.media_names()
+        stamps = stamps_in(self.folder / MEDIA, names)
+        if (names, stamps) == self._media[0]:
+            return self._media[1]
         found: dict[str, bytes] = {}
-        for name in self.media_names():
+        for name in names:
             try:
                 found[name] = (self.folder / MEDIA / name).read_bytes()
             except OSError:
                 continue
+        self._media = ((names, stamps), found)
         return found
 
     def take_picture(self, source: Path) -> str:
@@ -200,6 +206,7 @@ class Authoring:
         when the disk refuses; the work is then still here and in the draft.
         """
         files = self.files()
+        self._offer_to_put_by()()
         save_files(self.folder, files, self._disk.hashes)
         self._on_disk(_Disk(self.work, files, {name: content_hash(one) for name, one in files.items()}))
         self._kept = self.work
@@ -213,8 +220,10 @@ class Authoring:
         if work is self._kept or self.is_saved:
             return None
         self._kept = work
+        put_by = self._offer_to_put_by()
 
         def keep() -> None:
+            put_by()
             texts = {
                 name: content.decode("utf-8") for name, content in written(work, disk.files, disk.work).items()
             }
@@ -234,6 +243,10 @@ class Authoring:
         """Give up the unsaved work of an earlier time."""
         self.offered = None
         drop_draft(self._draft_path)
+        if not self.is_saved:
+            # What was made since stood in the same place.
+            self._kept = self._disk.work
+            self._tell()
 
     def give_up(self) -> None:
         """Leave without saving: what was not saved is given up on purpose."""
@@ -291,6 +304,17 @@ class Authoring:
             raise Damaged(Message("authoring.folder_stays", folder=self.folder.name, id=target.name)) from error
         self.folder = target
         follow_folder(before, target.name)
+
+    def _offer_to_put_by(self) -> Callable[[], None]:
+        """Return the work of keeping what is still offered as a version, before it is written over."""
+        offered, name, files = self.offered, self.folder.name, self._disk.files
+
+        def put_by() -> None:
+            if offered is not None:
+                texts = {file: text.encode("utf-8") for file, text in offered.texts.items()}
+                keep_version(name, {**files, **texts}, offered.at)
+
+        return put_by
 
     def _on_disk(self, disk: _Disk) -> None:
         self._disk = disk

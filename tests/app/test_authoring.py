@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tabletop.app.authoring import Authoring
+from tabletop.app.scenario_versions import kept_versions, version_files
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.scenario import edit
+from tabletop.scenario.folder import load_files
 from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.model import Scenario
 
@@ -125,6 +127,47 @@ def test_unsaved_work_that_is_let_go_is_not_offered_again(folder: Path) -> None:
     keep()
     Authoring(folder).let_draft_go()
     assert Authoring(folder).offered is None
+
+
+def a_draft_of(folder: Path, title: str) -> None:
+    desk = Authoring(folder)
+    desk.change(retitled(desk.scenario, title), "form")
+    keep = desk.draft_to_keep()
+    assert keep is not None
+    keep()
+
+
+@pytest.mark.parametrize("saves", [True, False])
+def test_unsaved_work_that_is_offered_while_one_works_on_is_kept_as_a_version(folder: Path, saves: bool) -> None:
+    a_draft_of(folder, "Werk van gisteren")
+    desk = Authoring(folder)
+    desk.change(retitled(desk.scenario, "Werk van nu"), "form")
+    if saves:
+        desk.save()
+    else:
+        keep = desk.draft_to_keep()
+        assert keep is not None
+        keep()
+    (version,) = kept_versions(folder.name).versions
+    kept = load_files(version_files(folder.name, version.number)).scenario
+    assert kept is not None
+    assert kept.injects[0].title == "Werk van gisteren"
+
+
+def test_letting_earlier_work_go_keeps_what_was_made_since(folder: Path) -> None:
+    a_draft_of(folder, "Werk van gisteren")
+    desk = Authoring(folder)
+    desk.change(retitled(desk.scenario, "Werk van nu"), "form")
+    keep = desk.draft_to_keep()
+    assert keep is not None
+    keep()
+    desk.let_draft_go()
+    again = desk.draft_to_keep()
+    assert again is not None
+    again()
+    offered = Authoring(folder).offered
+    assert offered is not None
+    assert "Werk van nu" in offered.texts["nl.yaml"]
 
 
 def test_a_file_changed_by_another_program_is_noticed_and_not_overwritten(folder: Path) -> None:
