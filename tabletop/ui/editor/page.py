@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
@@ -107,8 +107,12 @@ class EditorPage(QWidget):
 
     def say(self, alert: Alert | None) -> None:
         """Show what the trainer must know or decide above the script; None takes it away."""
+        answered = has_keyboard(self._above)
         self._above.setVisible(alert is not None)
         self.alert.present(alert)
+        if answered:
+            # The button that was pressed goes; Qt would give the keyboard to the rail.
+            self.enter()
 
     def enter(self) -> None:
         """Give the keyboard to the script."""
@@ -194,6 +198,6 @@ class EditorPage(QWidget):
 
 
 def has_keyboard(widget: QWidget) -> bool:
-    """Tell whether the keyboard is in a part of the window."""
-    holder = QApplication.focusWidget()
+    """Tell whether the keyboard is in a part of the window, once that window is in front."""
+    holder = widget.window().focusWidget()
     return holder is not None and (holder is widget or widget.isAncestorOf(holder))

@@ -256,8 +256,11 @@ def test_an_unsaved_draft_of_an_earlier_time_is_offered_and_taken_up(
     made = Desk(theme, texts, folder)
     qtbot.addWidget(made.window)
     assert made.editing.page.alert.isVisibleTo(made.window)
-    made.editing.page.alert_answered.emit("draft_take")
+    answer = made.editing.page.alert.buttons()[0]
+    answer.setFocus()
+    QTest.keyClick(answer, Qt.Key.Key_Space)
     assert made.desk.scenario.title == "Van gisteren"
+    assert made.window.focusWidget() is made.editing.page.timeline
     made.jobs.close()
 
 
