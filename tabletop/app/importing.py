@@ -45,8 +45,12 @@ class Imported:
 
 
 def problem_lines(problems: tuple[CellProblem, ...], texts: Texts) -> list[str]:
-    """Write each problem as `C7: what it is and what to do`."""
-    return [f"{one.place}: {texts.say(one.message)}" if one.place else texts.say(one.message) for one in problems]
+    """Write each problem as `C7: what it is and what to do`, with the row when it is about a whole row."""
+    lines: list[str] = []
+    for one in problems:
+        place = texts("importing.check.row", row=one.row) if one.row and one.column < 0 else one.place
+        lines.append(f"{place}: {texts.say(one.message)}" if place else texts.say(one.message))
+    return lines
 
 
 def read_file(path: Path) -> Book:
@@ -56,6 +60,8 @@ def read_file(path: Path) -> Book:
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise Damaged(Message("importing.file.missing", file=str(path))) from error
     except OSError as error:
         raise Damaged(Message("importing.file.unreadable", file=path.name, why=error.strerror or "")) from error
     return read_book(path.name, content)

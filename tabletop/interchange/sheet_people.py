@@ -158,6 +158,7 @@ class People:
 
     def _made(self, name: str) -> str:
         name = " ".join(name.split())
+        name = name[:1].upper() + name[1:]
         code = self._free(code_for(name))
         self._put(Role(code=code, organisation=name))
         return code

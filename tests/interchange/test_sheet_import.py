@@ -85,7 +85,7 @@ def test_a_dutch_script_comes_in_with_all_that_belongs_to_it() -> None:
     assert (scenario.date, scenario.language) == ("2024-06-26", "nl")
     assert "Locatie: Haarlem" in scenario.summary
     assert [inject.at for inject in scenario.injects] == [0, 900, 2700, 2700]
-    assert [role.organisation for role in scenario.roles] == ["VRK", "gemeente Haarlem", "GHOR"]
+    assert [role.organisation for role in scenario.roles] == ["VRK", "Gemeente Haarlem", "GHOR"]
     assert [phase.title for phase in scenario.phases] == ["FASE 1: ACUUT", "FASE 2: HERSTEL"]
     first, second, third, last = scenario.injects
     assert [(one.actor, one.what, one.within, one.objective) for one in first.expected] == [

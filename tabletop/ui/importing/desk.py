@@ -51,12 +51,19 @@ class ImportDesk(QObject):
         self._before = "home"
 
     def open(self, file: str = "", base: Scenario | None = None) -> None:
-        """Show the import, with a file when it is known already; a base is the scenario to bring up to date."""
+        """Show the import, with a file when it is known already; a base is the scenario to bring up to date.
+
+        An import that was under way is gone on with, unless another file or scenario is asked for.
+        """
+        if self._window.shown_page() != PAGE:
+            self._before = self._window.shown_page() or "home"
+        if self._page is not None and self._draft is not None and not file and base is self._base:
+            self._window.show_page(PAGE)
+            self._page.enter()
+            return
         self._base, self._draft, self._waiting = base, None, []
         page = self._made()
         page.present(None)
-        if self._window.shown_page() != PAGE:
-            self._before = self._window.shown_page() or "home"
         self._window.show_page(PAGE)
         page.go_to("file")
         if file:
@@ -234,5 +241,7 @@ class ImportDesk(QObject):
     def _close(self) -> None:
         """Go back to where the import was asked for; nothing of it stays."""
         self._page, self._draft, self._waiting = None, None, []
-        self._window.show_page(self._before)
+        # Where one came from may be gone meanwhile; home never is.
+        known = self._window.page(self._before) is not None
+        self._window.show_page(self._before if known else "home")
         self._window.remove_page(PAGE)

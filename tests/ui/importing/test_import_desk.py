@@ -290,3 +290,16 @@ def _drained(jobs: Jobs) -> None:
     while jobs.busy:
         QTest.qWait(1)
         jobs.drain()
+
+
+def test_an_import_under_way_is_gone_on_with(seen: Seen, script: str) -> None:
+    seen.desk.open(script)
+    seen.choose(9, "hint")
+    seen.page.go_to("check")
+    seen.home.show_page("scenarios")
+    seen.desk.open()
+    assert seen.page.step == "check"
+    assert seen.field(9) == "hint"
+    seen.desk.open(script)
+    assert seen.page.step == "columns"
+    assert seen.field(9) == "note"
