@@ -15,7 +15,8 @@ from tabletop.base.moments import offset_text
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.scenario.check import below
 from tabletop.scenario.inject import Inject
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Role, Scenario
+from tabletop.scenario.placeholders import placeholder_name, placeholders_in, unfilled
 from tabletop.scenario.problem import Finding, Path, advise, short
 from tabletop.scenario.remembered import remembered
 from tabletop.scenario.timetable import Timetable
@@ -44,10 +45,27 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
         yield from below(("injects", index), _own(inject))
         if inject.type is InjectType.PLAY and (found := telltale & plain(inject).words):
             yield advise(("injects", index, "text"), "tells_word", id=short(inject.id), word=min(found))
+    yield from _open_places(scenario)
     titles = _Titles(scenario, times)
     yield from _told_at_the_start(scenario, titles)
     yield from _told_in_injects(scenario, times, titles)
     yield from _choices(scenario, times)
+
+
+def _open_places(scenario: Scenario) -> Iterator[Finding]:
+    """Find what a template left open: participants would read the braces."""
+    for name in ("roles", "injects"):
+        for index, value in enumerate(getattr(scenario, name)):
+            for place in _left_open(value)[:1]:
+                yield advise((name, index), "open_place", place=placeholder_name(place, scenario.language))
+    for name in ("situation", "title", "summary", "aim"):
+        for place in placeholders_in(getattr(scenario, name))[:1]:
+            yield advise((name,), "open_place", place=placeholder_name(place, scenario.language))
+
+
+@remembered
+def _left_open(value: Inject | Role) -> tuple[str, ...]:
+    return unfilled(value)
 
 
 def spoken(text: str) -> str:

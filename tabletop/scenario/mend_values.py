@@ -9,9 +9,20 @@ from tabletop.base.message import Message
 from tabletop.scenario.check import FORMAT
 from tabletop.scenario.mending import Fixer, Mend, put, said, take_out
 from tabletop.scenario.model import Scenario
+from tabletop.scenario.placeholders import filled, placeholders_in, values_of
 from tabletop.scenario.places import value_at
-from tabletop.scenario.problem import Finding
+from tabletop.scenario.problem import Finding, short
 from tabletop.scenario.words import Reach
+
+
+def _open_place(scenario: Scenario, finding: Finding) -> Mend | None:
+    """Fill in everywhere what the roles of the scenario tell."""
+    place = said(finding, "place")
+    values = {id: name for id, name in values_of(scenario).items() if placeholders_in(f"{{{place}}}") == (id,)}
+    if not values:
+        return None
+    (name,) = values.values()
+    return Mend(Message("scenario.mend.open_place", name=short(name)), filled(scenario, values))
 
 
 def _format(scenario: Scenario, finding: Finding) -> Mend | None:
@@ -66,5 +77,6 @@ FIXERS: dict[str, Fixer] = {
     "check.media_name": _file_name,
     "check.never_put": _choice_out,
     "advice.group_small": _group_small,
+    "advice.open_place": _open_place,
     "advice.option_idle": _option_out,
 }

@@ -39,7 +39,7 @@ REFERENCES: dict[tuple[type[Any], str], Kind] = {
     (Trigger, "signal"): Kind.INJECT,
     (Variant, "choice"): Kind.CHOICE,
 }
-"""Conditions on an action or a signal name it as `inject.action`: the whole of that is the name that is changed."""
+"""Conditions on an action or a signal name it as `inject.action`: the whole of that is what changes."""
 _HANGS_ON = {Agreement: "partner", Effect: "function", Exchange: "partner", StatusChange: "function"}
 """Values that mean nothing without what they name: they go with it."""
 

@@ -33,6 +33,8 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertAction
 
 SHOW_MS = 10
 """How long after a keystroke the script and the checks follow: typing comes first."""
+CHECK_MS = 30
+"""How long after a deed the checks follow: the script must have been painted."""
 KEEP_MS = 1500
 """How long after the last change unsaved work is kept beside."""
 
@@ -161,7 +163,7 @@ class Editing(QObject):
 
     def _on_change(self) -> None:
         self._keeping.start()
-        self._soon.start()
+        self._soon.start(SHOW_MS)
 
     @Slot()
     def _show(self) -> None:
@@ -188,8 +190,8 @@ class Editing(QObject):
 
             self.page.translation.present(translation_view(desk.scenario, desk.work.translation, self.texts))
         if self._soon.isActive():
-            # Painting comes first: showing this took longer than the checks were to wait.
-            self._soon.start()
+            # Painting comes first: showing this may have taken longer than the checks were to wait.
+            self._soon.start(CHECK_MS)
 
     def _show_checks(self) -> None:
         desk = self.desk

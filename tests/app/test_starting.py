@@ -26,9 +26,9 @@ def test_there_is_a_template_for_every_learning_form() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_template_is_played_without_an_error_and_without_a_piece_of_advice(name: str, language: str) -> None:
+def test_a_template_draws_no_advice_but_on_what_it_leaves_open(name: str, language: str) -> None:
     loaded = load_folder(template_folder(name), language)
-    assert loaded.problems == ()
+    assert {problem.message.key for problem in loaded.problems} <= {"scenario.advice.open_place"}
     assert loaded.languages == ("nl", "en")
 
 
@@ -61,7 +61,7 @@ def test_a_template_begins_with_a_round_of_who_you_are_and_asks_for_a_choice_or_
 def test_a_scenario_from_a_template_is_sound_in_the_language_asked_for(name: str, language: str) -> None:
     folder = start("Oefening in de herfst", name, language, "Kennemerland")
     loaded = load_folder(folder)
-    assert loaded.problems == ()
+    assert {problem.message.key for problem in loaded.problems} <= {"scenario.advice.open_place"}
     assert loaded.languages == (language,)
     assert loaded.scenario is not None
     assert loaded.scenario.title == "Oefening in de herfst"

@@ -283,6 +283,7 @@ ADVICE: dict[str, Example] = {
         "Maak er 8 minuten van", an_inject(9, 52, expected=(replace(ONE, actor="each", within=12),))
     ),
     "fails_unseen": hour(None, functions=(VitalFunction(id="public-telecom"),), status=(FAILED,)),
+    "open_place": hour("Vul overal in: Liander", an_inject(9, 10, text="De {netbeheerder} belt terug.")),
     "tells_word": hour(None, an_inject(9, 10, text="Zie het volgende inject.")),
     "tells_hint": hour(None, an_inject(9, 10, text="Stil. Wie kan er nog bellen?", hint="Wie kan er nog bellen?")),
     "tells_notes": hour(None, an_inject(9, 10, text="Vraag wie er nog belt.", notes="Vraag wie er nog belt.")),

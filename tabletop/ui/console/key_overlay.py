@@ -42,10 +42,14 @@ class KeyOverlay(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.close_button.installEventFilter(self)
         head = row(8, Label(theme, texts("keys.title"), "page_title"), 1, self.close_button)
-        told = f"{texts('keys.intro')} {texts('console.keys.scroll')}"
-        intro = Label(theme, told, "dense", "slate").set_wrapped()
+        self._intro = Label(theme, "", "dense", "slate").set_wrapped()
         self._sides = row(16)
-        self.setLayout(column(8, head, intro, self._sides, 1, margins=(16, 12, 16, 12)))
+        self.setLayout(column(8, head, self._intro, self._sides, 1, margins=(16, 12, 16, 12)))
+        self.say(f"{texts('keys.intro')} {texts('console.keys.scroll')}")
+
+    def say(self, where: str) -> None:
+        """Say where these keys work."""
+        self._intro.setText(where)
 
     def open(self) -> None:
         """Take the keyboard; the keys are only laid out when somebody asks for them."""

@@ -36,6 +36,7 @@ class Errands(QObject):
         return {
             "versions": self._versions,
             "trim": self._trim,
+            "places": self._places,
             "from_library": self._library,
             "update": self._update,
             "export_xlsx": partial(self._export, "xlsx"),
@@ -83,6 +84,19 @@ class Errands(QObject):
             editing.change(fitted, "trim")
         trimming.dialog.deleteLater()
         trimming.deleteLater()
+
+    def _places(self) -> None:
+        from tabletop.ui.starting.places_dialog import PlacesDesk, open_places
+
+        editing = self._editing
+        if not open_places(editing.scenario):
+            editing.tell(editing.texts("editor.tell.no_places"), "info")
+            return
+        places = PlacesDesk(editing.theme, editing.texts, editing.page)
+        made = places.open(editing.scenario)
+        places.deleteLater()
+        if made is not None:
+            editing.change(made, "places")
 
     def _library(self) -> None:
         from tabletop.ui.starting.library_desk import LibraryDesk
@@ -134,6 +148,7 @@ class Errands(QObject):
         dialog = QDialog(editing.page)
         dialog.setWindowTitle(editing.texts("keys.group.writing"))
         overlay = KeyOverlay(editing.theme, editing.texts, dialog, ((Group.WRITING,), (Group.TIMELINE,)))
+        overlay.say(editing.texts("keys.writing_intro"))
         overlay.closed.connect(dialog.accept)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)

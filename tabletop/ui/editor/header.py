@@ -28,6 +28,7 @@ MENU = (
     ("versions", "history"),
     ("from_library", "library"),
     ("trim", "scissors"),
+    ("places", "square-pen"),
     ("", ""),
     ("update", "table-2"),
     ("export_xlsx", "file-down"),
