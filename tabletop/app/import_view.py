@@ -178,12 +178,12 @@ def _columns(draft: ImportDraft) -> tuple[ColumnView, ...]:
 
 
 def _reads(draft: ImportDraft) -> list[Read]:
-    """Return every time that the columns for it say."""
+    """Return every time and date that the columns for them say."""
     from tabletop.interchange.sheet_notations import read_time
     from tabletop.interchange.sheet_words import Field
 
     mapping = draft.mapping
-    places = [n for n, one in enumerate(mapping.columns) if one in (Field.TIME, Field.STORY)]
+    places = [n for n, one in enumerate(mapping.columns) if one in (Field.TIME, Field.STORY, Field.DATE)]
     found = (
         read_time(row[place], mapping.times.day_first)
         for row in draft.sheet.rows[mapping.first :]

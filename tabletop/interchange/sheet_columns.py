@@ -72,7 +72,8 @@ def guess_below(sheet: Sheet, row: int, depth: int = 1) -> Mapping:
 
 def retimed(sheet: Sheet, mapping: Mapping) -> Mapping:
     """Guess again how the times are written, after a column was changed by hand."""
-    times, doubts = guess_times(_cells(sheet, mapping, _TIMES), _start_told(sheet, mapping))
+    (days,) = _cells(sheet, mapping, (Field.DATE,))
+    times, doubts = guess_times(_cells(sheet, mapping, _TIMES), _start_told(sheet, mapping), days)
     kept = tuple(doubt for doubt in mapping.doubts if not doubt.key.startswith("importing.doubt.times."))
     return replace(mapping, times=times, doubts=(*kept, *doubts))
 

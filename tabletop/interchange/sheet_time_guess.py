@@ -20,13 +20,13 @@ _ABSOLUTE = (Notation.CLOCK, Notation.MOMENT, Notation.DAY_CLOCK)
 
 
 def guess_times(
-    columns: Sequence[Sequence[Cell]], told: tuple[str | None, int | None]
+    columns: Sequence[Sequence[Cell]], told: tuple[str | None, int | None], days: Sequence[Cell] = ()
 ) -> tuple[TimeReading, tuple[Message, ...]]:
     """Return how to read the first of the columns that has times, and what could be meant otherwise.
 
-    `told` is the date and the start (seconds from midnight) that stand above the table, where they do.
+    `days` are cells with dates beside them; `told` is the date and the start (seconds from midnight) that stand above the table, where they do.
     """
-    day_first, doubts = _day_order([cell for cells in columns for cell in cells])
+    day_first, doubts = _day_order([*days, *(cell for cells in columns for cell in cells)])
     reads: list[Read] = []
     for cells in columns:
         reads = [read for cell in cells if (read := read_time(cell, day_first)) is not None]

@@ -142,3 +142,11 @@ def test_the_words_of_the_field_stand_once_and_mean_something_known() -> None:
     assert set(headings().values()) <= set(Field)
     for section in ("channels", "types", "recipients", "reach", "statuses", "functions", "block"):
         assert meanings(section)
+
+
+def test_dates_in_a_column_of_their_own_tell_day_from_month() -> None:
+    sheet = the_table("Datum;Tijd;Tekst", "06/26/2024;09:00;A", "06/26/2024;09:30;B")
+    mapping = guess(sheet)
+    assert not mapping.times.day_first
+    doubted = guess(the_table("Datum;Tijd;Tekst", "05/06/2024;09:00;A"))
+    assert "importing.doubt.times.day_first" in [doubt.key for doubt in doubted.doubts]

@@ -77,6 +77,7 @@ class CheckStep(QWidget):
             line.present(shown[name])
         self._say(self._roles, "roles_list", result.roles_made if result else ())
         self._say(self._notes, "notes_list", result.note_columns if result else ())
+        self._say_clean(bool(view.refused))
         self.table.present(view)
         ordered = sorted(view.problems, key=lambda one: (_ORDER.index(one.severity), one.row, one.column))
         if tuple(ordered) != self._problems:
@@ -86,6 +87,15 @@ class CheckStep(QWidget):
     def enter(self) -> None:
         """Put the keyboard on the points, or on the sheet when there are none."""
         (self.problems if self._problems else self.table).setFocus()
+
+    def _say_clean(self, refused: bool) -> None:
+        """Say why there is no point to look at: all is well, or nothing comes in."""
+        if refused:
+            self._empty.present("table-2", self._texts("importing.check.nothing"))
+        else:
+            self._empty.present(
+                "check", self._texts("importing.check.clean"), self._texts("importing.check.clean_hint")
+            )
 
     def _say(self, label: Label, key: str, names: tuple[str, ...]) -> None:
         label.setText(self._texts(f"importing.check.{key}", names=", ".join(names)) if names else "")
@@ -118,9 +128,8 @@ class CheckStep(QWidget):
         self.problems.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.problems)
-        self._stack.addWidget(
-            EmptyState(theme, "check", texts("importing.check.clean"), texts("importing.check.clean_hint"))
-        )
+        self._empty = EmptyState(theme, "check", texts("importing.check.clean"))
+        self._stack.addWidget(self._empty)
         facts = QHBoxLayout()
         facts.setSpacing(theme.px(24))
         for line in self.facts.values():
