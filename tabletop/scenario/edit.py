@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tabletop.scenario import waivers
+from tabletop.scenario.functions import BUILT_IN, built_in
 from tabletop.scenario.inject import Choice, Inject, Objective, Option
 from tabletop.scenario.items import Item, Kind, items, place_of, value_of
 from tabletop.scenario.model import (
@@ -204,6 +205,13 @@ def _renamed_options(scenario: Scenario, before: Choice, after: Choice) -> Scena
     return changed
 
 
+def _function(scenario: Scenario, id: str, _: int) -> VitalFunction:
+    """Make a built-in function that is not on the board yet, first of those that a role has."""
+    there = {function.id for function in scenario.functions}
+    wanted = [*(id for role in scenario.roles for id in role.functions), *(one.id for one in BUILT_IN)]
+    return VitalFunction(id=next((one for one in wanted if one not in there and built_in(one)), id))
+
+
 def _status(scenario: Scenario, _: str, at: int) -> StatusChange:
     function = scenario.functions[0].id if scenario.functions else "electricity"
     return StatusChange(at=at, function=function, status=Status.FAILED)
@@ -235,7 +243,7 @@ _BLANKS: dict[Kind, Callable[[Scenario, str, int], Any]] = {
     Kind.OBJECTIVE: lambda _, id, at: Objective(id=id, title=""),
     Kind.PHASE: lambda scenario, id, at: Phase(id=id, title="", at=_free_moment(scenario, scenario.phases, at)),
     Kind.CLOCK: _clock_point,
-    Kind.FUNCTION: lambda _, id, at: VitalFunction(id=id),
+    Kind.FUNCTION: _function,
     Kind.STATUS: _status,
     Kind.TABLE: lambda _, id, at: Table(id=id, title=""),
     Kind.TRIED: lambda _, id, at: Tried(id=id, text=""),

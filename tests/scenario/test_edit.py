@@ -8,6 +8,7 @@ from tabletop.base.paths import scenarios
 from tabletop.scenario import edit
 from tabletop.scenario.check import Surroundings, check
 from tabletop.scenario.folder import load_folder
+from tabletop.scenario.functions import built_in
 from tabletop.scenario.inject import ExpectedAction, Inject, Trigger
 from tabletop.scenario.items import Item, Kind, item_at, items, value_of
 from tabletop.scenario.model import Scenario, Waiver
@@ -163,3 +164,12 @@ def test_a_new_phase_or_clock_point_stands_in_order_of_time(kind: Kind, at: int)
     made = edit.added(scenario, kind, edit.blank(scenario, kind, at))
     moments = [one.at for one in getattr(made, kind)]
     assert moments == sorted(set(moments))
+
+
+def test_a_new_function_is_one_that_a_role_has_and_the_board_has_not() -> None:
+    scenario = replace(the_power_cut(), functions=())
+    of_roles = dict.fromkeys(id for role in scenario.roles for id in role.functions)
+    first, second, *_ = (id for id in of_roles if built_in(id))
+    made = edit.added(scenario, Kind.FUNCTION, edit.blank(scenario, Kind.FUNCTION))
+    made = edit.added(made, Kind.FUNCTION, edit.blank(made, Kind.FUNCTION))
+    assert [function.id for function in made.functions] == [first, second]
