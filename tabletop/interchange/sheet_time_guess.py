@@ -24,7 +24,8 @@ def guess_times(
 ) -> tuple[TimeReading, tuple[Message, ...]]:
     """Return how to read the first of the columns that has times, and what could be meant otherwise.
 
-    `days` are cells with dates beside them; `told` is the date and the start (seconds from midnight) that stand above the table, where they do.
+    `days` are cells with dates beside them; `told` is the date and the start (seconds from midnight) that stand
+    above the table, where they do.
     """
     day_first, doubts = _day_order([*days, *(cell for cells in columns for cell in cells)])
     reads: list[Read] = []
