@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from tabletop.app.authoring import Authoring
 from tabletop.app.jobs import Jobs
+from tabletop.app.staying import let_go, making_what_stays
 from tabletop.app.trying import try_out
 from tabletop.base.errors import Refused, TabletopError
 from tabletop.base.texts import Texts
@@ -76,7 +77,8 @@ class Editing(QObject):
 
     def open(self, folder: Path) -> None:
         """Take a scenario under the pen. Raises Damaged when it cannot be read as one."""
-        desk = Authoring(folder)
+        with making_what_stays():
+            desk = Authoring(folder)
         self.keep()
         self.take(desk)
 
@@ -85,8 +87,9 @@ class Editing(QObject):
         self.desk = desk
         desk.listen(self._on_change)
         self.chosen, self._kept_at = (WHOLE,), ""
-        self.page.begin()
-        self._show()
+        with making_what_stays():
+            self.page.begin()
+            self._show()
         self._outside.begin()
 
     def leave(self) -> None:
@@ -97,6 +100,7 @@ class Editing(QObject):
         self._keeping.stop()
         self._soon.stop()
         self.desk = None
+        let_go()
 
     def change(self, scenario: Scenario, deed: str, run: str = "") -> None:
         """Go on with another scenario, and show it at once."""
