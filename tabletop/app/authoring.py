@@ -17,15 +17,15 @@ from tabletop.app.scenario_versions import follow_folder, keep_version
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
-from tabletop.scenario import writer
-from tabletop.scenario.check import LANGUAGES, PICTURES, Surroundings, is_id
+from tabletop.scenario.checks.check import LANGUAGES, PICTURES, Surroundings, is_id
+from tabletop.scenario.checks.live_check import Checked, check_all
+from tabletop.scenario.editing.merge import merge
+from tabletop.scenario.editing.translation_follow import followed
 from tabletop.scenario.folder import MEDIA, Loaded, load_files, load_folder
-from tabletop.scenario.live_check import Checked, check_all
-from tabletop.scenario.merge import merge
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Severity
 from tabletop.scenario.translation import Translation, read_translation
-from tabletop.scenario.translation_follow import followed
+from tabletop.scenario.writing import writer
 from tabletop.store.files import safe_name, save_bytes
 from tabletop.store.scenario_files import (
     KeptDraft,

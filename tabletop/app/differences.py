@@ -11,9 +11,9 @@ from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
 from tabletop.interchange.package import SUFFIX, unpack
-from tabletop.scenario.check import LANGUAGES
-from tabletop.scenario.compare import compare
-from tabletop.scenario.compare_text import change_lines, summary_text
+from tabletop.scenario.checks.check import LANGUAGES
+from tabletop.scenario.editing.compare import compare
+from tabletop.scenario.editing.compare_text import change_lines, summary_text
 from tabletop.scenario.folder import Loaded, load_files, load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import report_lines

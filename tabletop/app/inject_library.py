@@ -155,7 +155,7 @@ def entries_of(scenario: Scenario, folder: Path, texts: Texts) -> list[Entry]:
 
 def partner_name(role: Role, texts: Texts) -> str:
     """Return what a partner is called among others of its kind: `Netbeheerder`, or its own name."""
-    from tabletop.scenario.placeholders import kind_of
+    from tabletop.scenario.editing.placeholders import kind_of
 
     kind = kind_of(role)
     return texts(f"inject_library.partner.{kind}") if kind is not None else role.name
@@ -178,8 +178,8 @@ def pictures_of(folder: Path, inject: Inject) -> dict[str, bytes]:
 
 
 def _entry(inject: Inject, scenario: Scenario, folder: Path, texts: Texts, partners: dict[str, str]) -> Entry:
+    from tabletop.scenario.editing.reuse import codes_of
     from tabletop.scenario.functions import function_name
-    from tabletop.scenario.reuse import codes_of
 
     codes = codes_of(inject)
     functions = _functions(inject, scenario, codes)
@@ -208,8 +208,8 @@ def _entry(inject: Inject, scenario: Scenario, folder: Path, texts: Texts, partn
 
 def _functions(inject: Inject, scenario: Scenario, codes: Iterable[str]) -> frozenset[str]:
     """Return what an inject is about: what it changes, what its partners are of, and what its text names."""
-    from tabletop.scenario.craft_board import function_stems, mentions
-    from tabletop.scenario.craft_text import plain
+    from tabletop.scenario.checks.craft_board import function_stems, mentions
+    from tabletop.scenario.checks.craft_text import plain
 
     found = {effect.function for effect in inject.effects}
     found |= {id for role in scenario.roles if role.code in codes for id in role.functions}

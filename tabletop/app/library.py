@@ -121,7 +121,7 @@ def summary_of(scenario: Scenario, other: Scenario | None, sound: bool) -> dict[
     """Return what a card shows of a scenario, as plain data; `other` is the same in the other language."""
     from tabletop.scenario.functions import function_icon
 
-    said = dict.fromkeys(LANGUAGES, scenario)
+    said: dict[str, Scenario] = dict.fromkeys(LANGUAGES, scenario)
     if other is not None:
         said[other.language] = other
     falls = [(change.at, change.status) for change in scenario.status]

@@ -12,7 +12,7 @@ from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
 from tabletop.base.paths import data_folder
 from tabletop.base.texts import Texts
-from tabletop.scenario.compare import Change, compare
+from tabletop.scenario.editing.compare import Change, compare
 from tabletop.scenario.folder import MEDIA, Loaded, load_files
 from tabletop.scenario.model import Scenario
 from tabletop.store.files import disk_message, safe_name, save_bytes

@@ -214,7 +214,7 @@ def _names_in(folder: Path) -> list[str]:
 
 def _known(id: str, files: Mapping[str, bytes]) -> Known | None:
     """Return what is here under this id; the trainer's own first."""
-    from tabletop.scenario.compare import compare, summary
+    from tabletop.scenario.editing.compare import compare, summary
 
     folders = [folder for folder in scenario_folders() if folder.name == id]
     if not folders:
@@ -231,7 +231,7 @@ def _known(id: str, files: Mapping[str, bytes]) -> Known | None:
 
 def _renamed(files: Mapping[str, bytes], loaded: Loaded, id: str) -> dict[str, bytes]:
     """Return the files of a scenario under another id; every other byte of the text stays. Raises Refused."""
-    from tabletop.scenario.writer import rewrite_scenario
+    from tabletop.scenario.writing.writer import rewrite_scenario
 
     scenario = _readable(loaded, id)
     name = f"{loaded.languages[0]}.yaml"

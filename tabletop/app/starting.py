@@ -87,7 +87,7 @@ def open_places(source: str | Path, language: str) -> tuple[str, ...]:
 
     Raises Refused or Damaged as `start` does.
     """
-    from tabletop.scenario.placeholders import placeholder_name, unfilled
+    from tabletop.scenario.editing.placeholders import placeholder_name, unfilled
 
     scenario, _ = _read(source, language)
     return tuple(placeholder_name(id, language) for id in unfilled(scenario))
@@ -118,7 +118,7 @@ def start_files(
 
     Without a name the id follows from the title. Raises as `start` does.
     """
-    from tabletop.scenario.placeholders import filled
+    from tabletop.scenario.editing.placeholders import filled
 
     called = " ".join(title.split())[:LONGEST_TITLE]
     if not called:
@@ -153,7 +153,7 @@ def _read(source: str | Path, language: str) -> tuple[Scenario, Loaded]:
 
 def _files(loaded: Loaded, after: Scenario, values: Mapping[str, str], is_copy: bool) -> dict[str, bytes]:
     """Return the files of the new scenario by name."""
-    from tabletop.scenario.writer import rewrite_scenario, rewrite_translation, write_scenario
+    from tabletop.scenario.writing.writer import rewrite_scenario, rewrite_translation, write_scenario
 
     own = f"{after.language}.yaml"
     if not is_copy:
@@ -171,7 +171,7 @@ def _files(loaded: Loaded, after: Scenario, values: Mapping[str, str], is_copy: 
 
 def _translation(content: bytes, loaded: Loaded, after: Scenario, values: Mapping[str, str]) -> Translation | None:
     """Return the translation of a copy: filled in alike, and as fresh or stale as it was. It has the new title."""
-    from tabletop.scenario.placeholders import filled_text
+    from tabletop.scenario.editing.placeholders import filled_text
     from tabletop.scenario.translation import TranslatedText, read_translation, text_hash, texts_of
 
     translation, _ = read_translation(content, None)

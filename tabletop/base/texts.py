@@ -45,7 +45,9 @@ class Texts:
 
     def keys(self, file: str, section: str) -> tuple[str, ...]:
         """Return the keys in a section of a catalogue file, in its order."""
-        return tuple(key for key in catalogue(self._folder / f"{file}.toml") if key.startswith(f"{file}.{section}."))
+        return tuple(
+            key for key in catalogue(self._folder / f"{file}.toml") if key.startswith(f"{file}.{section}.")
+        )
 
     def say(self, message: Message) -> str:
         """Return the text of a message."""

@@ -17,7 +17,7 @@ from tabletop.base.message import Message
 from tabletop.interchange import package_names as names
 from tabletop.interchange.package_archive import MAX_FILES, MAX_TOTAL, fail, read_archive, write_archive
 from tabletop.interchange.package_media import is_archive, picture_fault
-from tabletop.scenario.check import LANGUAGES
+from tabletop.scenario.checks.check import LANGUAGES
 from tabletop.scenario.folder import MAX_PICTURES
 from tabletop.scenario.problem import short
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from tabletop.scenario.check import LANGUAGES, PICTURES
+from tabletop.scenario.checks.check import LANGUAGES, PICTURES
 from tabletop.scenario.folder import MAX_PICTURE, MEDIA
 from tabletop.scenario.yaml_source import MAX_BYTES
 

@@ -11,7 +11,7 @@ from tabletop.interchange.sheet_dates import UNSAID_YEAR
 from tabletop.interchange.sheet_notations import day_number, read_time
 from tabletop.interchange.sheet_table import EMPTY, Cell
 from tabletop.interchange.sheet_times import HOUR, Notation, Numbers, Plus, Read, TimeReading
-from tabletop.scenario.check_flow import LONGEST_PLAY
+from tabletop.scenario.checks.check_flow import LONGEST_PLAY
 from tabletop.scenario.model import ClockPoint
 from tabletop.scenario.value import DAY
 

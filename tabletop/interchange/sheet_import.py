@@ -23,8 +23,8 @@ from tabletop.interchange.sheet_table import Sheet, cell_place
 from tabletop.interchange.sheet_taken import Taken
 from tabletop.interchange.sheet_verdict import verdict
 from tabletop.interchange.sheet_words import Field, plain, words
-from tabletop.scenario.check import MOST_ITEMS
-from tabletop.scenario.check_flow import LONGEST_PLAY
+from tabletop.scenario.checks.check import MOST_ITEMS
+from tabletop.scenario.checks.check_flow import LONGEST_PLAY
 from tabletop.scenario.inject import TABLE, Inject, Trigger
 from tabletop.scenario.model import Minutes, Scenario
 from tabletop.scenario.problem import Severity, short

@@ -22,7 +22,7 @@ def kept_cells(scenario: Scenario) -> list[str]:
 
     Each is quoted: what opens and saves a sheet trims spaces and changes line ends.
     """
-    from tabletop.scenario.writer import write_scenario
+    from tabletop.scenario.writing.writer import write_scenario
 
     text = write_scenario(scenario)
     return [

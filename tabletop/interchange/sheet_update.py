@@ -22,8 +22,8 @@ from tabletop.interchange.sheet_match import matched
 from tabletop.interchange.sheet_script import headings, script_rows
 from tabletop.interchange.sheet_table import Book, Cell, Sheet, clean
 from tabletop.interchange.sheet_taken import Taken
-from tabletop.scenario import edit
-from tabletop.scenario.compare import FieldChange, field_changes
+from tabletop.scenario.editing import edit
+from tabletop.scenario.editing.compare import FieldChange, field_changes
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario

@@ -8,8 +8,8 @@ from itertools import chain, islice
 from tabletop.interchange.sheet_columns import Mapping
 from tabletop.interchange.sheet_taken import CellProblem
 from tabletop.interchange.sheet_words import Field
-from tabletop.scenario import check, check_flow
-from tabletop.scenario.check import Surroundings
+from tabletop.scenario.checks import check, check_flow
+from tabletop.scenario.checks.check import Surroundings
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Path, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tabletop.projections.editor_timeline_values import LoadView
-from tabletop.scenario.load import IDLE, STEP, TOO_MUCH, plates_of, role_loads
+from tabletop.scenario.checks.load import IDLE, STEP, TOO_MUCH, plates_of, role_loads
 from tabletop.scenario.model import Scenario
 
 __all__ = ["IDLE", "STEP", "TOO_MUCH", "loads"]

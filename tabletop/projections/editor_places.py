@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tabletop.base.moments import MINUTE
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_timeline_values import LinkKind, LinkView
-from tabletop.scenario.check_flow import starts
+from tabletop.scenario.checks.check_flow import starts
 from tabletop.scenario.inject import Inject, Trigger
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario

@@ -10,13 +10,13 @@ from typing import Any
 from tabletop.base.message import Message, Value
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
-from tabletop.scenario.check_flow import starts
+from tabletop.scenario.checks.check_flow import starts
+from tabletop.scenario.checks.live_check import Checked
+from tabletop.scenario.checks.mend import mend
+from tabletop.scenario.checks.places import leads_somewhere, value_at
 from tabletop.scenario.functions import function_name
 from tabletop.scenario.items import WHOLE, Item, Kind, item_at
-from tabletop.scenario.live_check import Checked
-from tabletop.scenario.mend import mend
 from tabletop.scenario.model import Scenario, Waiver
-from tabletop.scenario.places import leads_somewhere, value_at
 from tabletop.scenario.problem import Finding, Path, Severity
 
 

@@ -19,13 +19,13 @@ from tabletop.projections.editor_timeline_values import (
     PointView,
     TimelineView,
 )
-from tabletop.scenario.check_flow import LONGEST_PLAY
+from tabletop.scenario.checks.check_flow import LONGEST_PLAY
+from tabletop.scenario.checks.remembered import remembered
 from tabletop.scenario.functions import function_icon, function_name
 from tabletop.scenario.inject import EACH, TABLE, Inject
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.problem import Finding, Severity
-from tabletop.scenario.remembered import remembered
 from tabletop.scenario.value import DAY, EVERYONE
 from tabletop.scenario.words import ClockMode, Form
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tabletop.scenario.checks.load import Stretch
 from tabletop.scenario.items import Item
-from tabletop.scenario.load import Stretch
 from tabletop.scenario.words import Channel, ClockMode, InjectType, Status
 
 

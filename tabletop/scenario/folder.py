@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tabletop.base.message import Message
-from tabletop.scenario.check import LANGUAGES, PICTURES, Surroundings
+from tabletop.scenario.checks.check import LANGUAGES, PICTURES, Surroundings
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Problem, Severity, has_errors, short
 from tabletop.scenario.reader import read_scenario

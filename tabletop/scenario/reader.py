@@ -10,9 +10,9 @@ from typing import Any
 
 from tabletop.base.message import Message
 from tabletop.base.moments import offset_text, read_offset
-from tabletop.scenario import live_check
-from tabletop.scenario.check import Surroundings
-from tabletop.scenario.check_flow import LONGEST_PLAY
+from tabletop.scenario.checks import live_check
+from tabletop.scenario.checks.check import Surroundings
+from tabletop.scenario.checks.check_flow import LONGEST_PLAY
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Path, Problem, Severity, has_errors, nearest, short
 from tabletop.scenario.shape import Part, class_at, part_at, parts_of

@@ -170,7 +170,7 @@ class Writing(QObject):
             self._importing = ImportDesk(self._window, self._theme, self._texts, self._jobs)
             self._importing.imported.connect(self._on_came_in)
             self._importing.told.connect(self.told)
-        self._importing.open()
+        self._importing.begin()
 
     def _sharing_desk(self) -> SharingDesk:
         from tabletop.ui.sharing.desk import SharingDesk

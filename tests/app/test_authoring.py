@@ -11,7 +11,7 @@ from tabletop.app.authoring import Authoring
 from tabletop.app.scenario_versions import kept_versions, version_files
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
-from tabletop.scenario import edit
+from tabletop.scenario.editing import edit
 from tabletop.scenario.folder import load_files
 from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.model import Scenario

@@ -12,8 +12,8 @@ from tabletop.app.starting import BLANK, Template, new_folder_name, open_places,
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
+from tabletop.scenario.editing.placeholders import unfilled
 from tabletop.scenario.folder import load_folder
-from tabletop.scenario.placeholders import unfilled
 
 NAMES = [template.name for template in templates(Texts("nl"))]
 STORM = scenarios() / "stroomstoring-noord-holland"

@@ -12,13 +12,13 @@ from tabletop.app.offline import Rehearsal, rehearse, replay
 from tabletop.app.starting import start, templates
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
+from tabletop.scenario.checks.timetable import timetable
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import EACH, TABLE
 from tabletop.scenario.model import Role, Scenario
-from tabletop.scenario.timetable import timetable
-from tabletop.scenario.trim import everything, propose, trimmed
+from tabletop.scenario.trimming.trim import everything, propose, trimmed
 from tabletop.scenario.words import InjectType
-from tabletop.scenario.writer import rewrite_scenario
+from tabletop.scenario.writing.writer import rewrite_scenario
 
 NAMES = [template.name for template in templates(Texts("nl"))]
 _GUESTS = (Role(code="NET", organisation="Enexis"), Role(code="GEM", organisation="Gemeente Hengelo"))

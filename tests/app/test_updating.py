@@ -10,7 +10,7 @@ from tabletop.interchange.sheet_columns import guess
 from tabletop.interchange.sheet_export import scenario_xlsx
 from tabletop.interchange.sheet_import import take
 from tabletop.interchange.sheet_table import read_book
-from tabletop.scenario import edit
+from tabletop.scenario.editing import edit
 from tabletop.scenario.items import Item, Kind
 from tests.builders import a_scenario
 

@@ -28,7 +28,7 @@ from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Role, Scenario
-from tabletop.scenario.writer import write_scenario
+from tabletop.scenario.writing.writer import write_scenario
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
 from tests.benchmarks.core import SCENARIO

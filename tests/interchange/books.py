@@ -15,7 +15,7 @@ from tabletop.interchange.sheet_taken import Taken
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Severity
 from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.writer import write_scenario
+from tabletop.scenario.writing.writer import write_scenario
 
 Rows = Sequence[Sequence[Any]]
 

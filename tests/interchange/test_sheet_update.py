@@ -21,7 +21,7 @@ from tabletop.interchange.sheet_table import Book, Cell, read_book
 from tabletop.interchange.sheet_taken import Taken
 from tabletop.interchange.sheet_update import UpdateKind, own_book, updated, updates
 from tabletop.interchange.sheet_words import Field
-from tabletop.scenario import edit
+from tabletop.scenario.editing import edit
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import ExpectedAction
 from tabletop.scenario.items import Item, Kind

@@ -16,7 +16,7 @@ from tabletop.interchange.sheet_update import updated, updates
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.writer import write_scenario
+from tabletop.scenario.writing.writer import write_scenario
 from tests.builders import a_scenario
 
 TYPED = (

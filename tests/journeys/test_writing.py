@@ -89,7 +89,9 @@ def test_a_rehearsal_can_be_led_to_its_end_and_debriefed(
     assert all(row.rehearsal for row in shelf().runs)
 
 
-def test_a_shift_of_language_keeps_the_scenario_under_the_pen_with_all_its_undo(house: House, qtbot: QtBot) -> None:
+def test_a_shift_of_language_keeps_the_scenario_under_the_pen_with_all_its_undo(
+    house: House, qtbot: QtBot
+) -> None:
     desk = _begin(house, qtbot, "Storm boven de regio")
     press(Key.Key_N, modifier=CTRL)
     type_words("Nieuw")

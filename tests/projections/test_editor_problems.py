@@ -9,10 +9,10 @@ import pytest
 from tabletop.base.paths import resources
 from tabletop.base.texts import LANGUAGES, Texts, catalogue
 from tabletop.projections.editor_problems import ProblemsView, Weight, problems_view, said
+from tabletop.scenario.checks.live_check import check_all, findings
+from tabletop.scenario.checks.waivers import waive
 from tabletop.scenario.items import WHOLE, Item, Kind
-from tabletop.scenario.live_check import check_all, findings
 from tabletop.scenario.model import Minutes, Objective, Phase, Scenario
-from tabletop.scenario.waivers import waive
 from tests.scenario.mend_examples import ADVICE, CHECKS
 from tests.scenario.test_craft import an_exercise, an_inject
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from tabletop.scenario.check import MOST_ITEMS, Surroundings
+from tabletop.scenario.checks.check import MOST_ITEMS, Surroundings
 from tabletop.scenario.inject import Choice, Effect, ExpectedAction, Inject, Objective, Option, Trigger
 from tabletop.scenario.model import GroupSize, Minutes, Phase, Role, Scenario, StatusChange, VitalFunction, Waiver
 from tabletop.scenario.reader import read_scenario
@@ -283,7 +283,15 @@ ADVICE: dict[str, Example] = {
         "Maak er 8 minuten van", an_inject(9, 52, expected=(replace(ONE, actor="each", within=12),))
     ),
     "fails_unseen": hour(None, functions=(VitalFunction(id="public-telecom"),), status=(FAILED,)),
-    "open_place": hour("Vul overal in: Liander", an_inject(9, 10, text="De {netbeheerder} belt terug.")),
+    "open_place": hour(
+        "Vul overal in: Liander",
+        an_inject(9, 10, text="De {netbeheerder} belt terug."),
+        roles=(
+            Role(code="LIA", organisation="Liander", functions=("electricity",)),
+            Role(code="VRK", organisation="Veiligheidsregio"),
+        ),
+        functions=(VitalFunction(id="electricity"),),
+    ),
     "tells_word": hour(None, an_inject(9, 10, text="Zie het volgende inject.")),
     "tells_hint": hour(None, an_inject(9, 10, text="Stil. Wie kan er nog bellen?", hint="Wie kan er nog bellen?")),
     "tells_notes": hour(None, an_inject(9, 10, text="Vraag wie er nog belt.", notes="Vraag wie er nog belt.")),

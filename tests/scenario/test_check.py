@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.scenario.check import Surroundings
+from tabletop.scenario.checks.check import Surroundings
 from tabletop.scenario.problem import Severity
 from tabletop.scenario.reader import read_scenario
 from tests.scenario.samples import FLOOD, ROUNDS, SMALL

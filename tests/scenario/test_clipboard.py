@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tabletop.scenario.check import Surroundings, check
-from tabletop.scenario.clipboard import clip, pasted
+from tabletop.scenario.checks.check import Surroundings, check
+from tabletop.scenario.editing.clipboard import clip, pasted
 from tabletop.scenario.inject import ExpectedAction, Inject, Trigger
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Role, Scenario

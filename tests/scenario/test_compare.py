@@ -9,9 +9,9 @@ import pytest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.scenario import edit
-from tabletop.scenario.compare import ChangeKind, FieldChange, compare, summary
-from tabletop.scenario.compare_text import change_lines, field_label, summary_text
+from tabletop.scenario.editing import edit
+from tabletop.scenario.editing.compare import ChangeKind, FieldChange, compare, summary
+from tabletop.scenario.editing.compare_text import change_lines, field_label, summary_text
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import ExpectedAction, Inject, Trigger
 from tabletop.scenario.items import WHOLE, Item, Kind

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tabletop.scenario.checks.live_check import findings
+from tabletop.scenario.checks.waivers import check_name
 from tabletop.scenario.inject import Choice, Effect, ExpectedAction, Inject, Objective, Option, Trigger
-from tabletop.scenario.live_check import findings
 from tabletop.scenario.model import (
     ClockPoint,
     GroupSize,
@@ -19,7 +20,6 @@ from tabletop.scenario.model import (
     VitalFunction,
 )
 from tabletop.scenario.problem import Finding
-from tabletop.scenario.waivers import check_name
 from tabletop.scenario.words import ClockMode, Form, InjectType, Status
 
 MINUTE = 60

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tabletop.base.paths import scenarios
-from tabletop.scenario import edit
-from tabletop.scenario.check import Surroundings, check
+from tabletop.scenario.checks.check import Surroundings, check
+from tabletop.scenario.editing import edit
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.functions import built_in
 from tabletop.scenario.inject import ExpectedAction, Inject, Trigger

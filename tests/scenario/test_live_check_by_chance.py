@@ -12,9 +12,9 @@ import pytest
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.projections.editor_problems import problems_view
+from tabletop.scenario.checks.live_check import check_all, errors
+from tabletop.scenario.checks.mend import mend
 from tabletop.scenario.folder import load_folder
-from tabletop.scenario.live_check import check_all, errors
-from tabletop.scenario.mend import mend
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.shape import Part, parts_of
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.live_check import errors, findings
-from tabletop.scenario.mend import mend
+from tabletop.scenario.checks.live_check import errors, findings
+from tabletop.scenario.checks.mend import mend
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding
 from tabletop.scenario.reader import read_scenario

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from tabletop.scenario import edit
+from tabletop.scenario.editing import edit
+from tabletop.scenario.editing.merge import merge
 from tabletop.scenario.items import WHOLE, Item, Kind
-from tabletop.scenario.merge import merge
 from tabletop.scenario.model import ClockPoint, Minutes, Role, Scenario
 from tests.builders import a_scenario
 

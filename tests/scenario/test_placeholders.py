@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from tabletop.base.paths import scenarios
-from tabletop.scenario.folder import load_folder
-from tabletop.scenario.model import Role, Scenario
-from tabletop.scenario.placeholders import (
+from tabletop.scenario.editing.placeholders import (
     KNOWN,
     filled,
     filled_text,
@@ -19,6 +17,8 @@ from tabletop.scenario.placeholders import (
     unfilled,
     values_of,
 )
+from tabletop.scenario.folder import load_folder
+from tabletop.scenario.model import Role, Scenario
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.check import Surroundings
+from tabletop.scenario.checks.check import Surroundings
 from tabletop.scenario.problem import Severity, report_json, report_lines
 from tabletop.scenario.reader import Reading, read_scenario
 from tabletop.scenario.words import ClockMode, InjectType, Reach, Status

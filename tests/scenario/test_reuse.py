@@ -10,14 +10,14 @@ import pytest
 from tabletop.base.message import Message
 from tabletop.base.paths import resources, scenarios
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.scenario.edit import added
+from tabletop.scenario.checks.live_check import errors
+from tabletop.scenario.editing.edit import added
+from tabletop.scenario.editing.placeholders import filled
+from tabletop.scenario.editing.reuse import codes_of, reuse
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Kind
-from tabletop.scenario.live_check import errors
 from tabletop.scenario.model import Role, Scenario
-from tabletop.scenario.placeholders import filled
-from tabletop.scenario.reuse import codes_of, reuse
 from tabletop.scenario.words import Mark
 
 TEMPLATES = resources() / "templates"

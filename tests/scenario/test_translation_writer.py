@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tabletop.scenario.editing.translation_follow import followed
 from tabletop.scenario.inject import ExpectedAction, Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
@@ -21,8 +22,7 @@ from tabletop.scenario.translation import (
     texts_of,
     translated,
 )
-from tabletop.scenario.translation_follow import followed
-from tabletop.scenario.writer import rewrite_translation, write_translation
+from tabletop.scenario.writing.writer import rewrite_translation, write_translation
 from tests.scenario.random_edits import NASTY, edited
 from tests.scenario.samples import SMALL
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from tabletop.base.errors import Refused
 from tabletop.base.paths import resources, scenarios
 from tabletop.base.texts import LANGUAGES, Texts
+from tabletop.scenario.checks.live_check import errors
 from tabletop.scenario.folder import load_folder
-from tabletop.scenario.live_check import errors
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.trim import everything, propose, toggled, trimmed, weighed
-from tabletop.scenario.trim_values import Keep, Trim
-from tabletop.scenario.writer import rewrite_scenario
+from tabletop.scenario.trimming.trim import everything, propose, toggled, trimmed, weighed
+from tabletop.scenario.trimming.trim_values import Keep, Trim
+from tabletop.scenario.writing.writer import rewrite_scenario
 
 MINUTE = 60
 

@@ -7,11 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.live_check import check_all, findings, waived_findings
-from tabletop.scenario.model import Scenario, StatusChange, Waiver
-from tabletop.scenario.problem import Severity
-from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.waivers import (
+from tabletop.scenario.checks.live_check import check_all, findings, waived_findings
+from tabletop.scenario.checks.waivers import (
     about_of,
     check_name,
     is_waivable,
@@ -20,6 +17,9 @@ from tabletop.scenario.waivers import (
     unwaive,
     waive,
 )
+from tabletop.scenario.model import Scenario, StatusChange, Waiver
+from tabletop.scenario.problem import Severity
+from tabletop.scenario.reader import read_scenario
 from tabletop.scenario.words import Status
 from tests.scenario.samples import SMALL
 from tests.scenario.test_craft import an_exercise, an_inject

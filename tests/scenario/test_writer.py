@@ -12,7 +12,7 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import ClockPoint, Scenario, Source, Table
 from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.writer import rewrite_scenario, write_scenario
+from tabletop.scenario.writing.writer import rewrite_scenario, write_scenario
 from tests.scenario.samples import FLOOD, PAIRS, ROUNDS, SMALL
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*/nl.yaml"))

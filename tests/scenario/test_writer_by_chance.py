@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tabletop.scenario.layout import Layout, file_lines
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import validated
 from tabletop.scenario.shape import parts_of
-from tabletop.scenario.writer import rewrite_scenario
-from tabletop.scenario.yaml_scalar import lines, one_line
+from tabletop.scenario.writing.layout import Layout, file_lines
+from tabletop.scenario.writing.writer import rewrite_scenario
+from tabletop.scenario.writing.yaml_scalar import lines, one_line
 from tabletop.scenario.yaml_source import read_yaml
 from tests.scenario.random_edits import NASTY, bare, edited, unchanged_blocks
 from tests.scenario.samples import FLOOD, PAIRS, ROUNDS, SMALL

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tabletop.app.jobs import Jobs
 from tabletop.scenario.items import Item, Kind
-from tabletop.scenario.writer import write_scenario
+from tabletop.scenario.writing.writer import write_scenario
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Stage, scenario_for
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout
 
-from tabletop.scenario import advice, check_flow, edit
+from tabletop.scenario.checks import advice, check_flow
+from tabletop.scenario.editing import edit
 from tabletop.scenario.items import WHOLE, Item, Kind, items
 from tabletop.scenario.model import Scenario
-from tabletop.ui.editor.form import NARROW, WIDTH, FormPane
+from tabletop.ui.editor.form.pane import NARROW, WIDTH, FormPane
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Stage, pictures_for, scenario_for
 
@@ -53,7 +54,7 @@ def preview(side: str) -> Scene:
     """Return the preview of an inject as the room or the facilitator will see it."""
 
     def made(look: Look, stage: Stage) -> Shown:
-        from tabletop.ui.editor.preview import PreviewPane
+        from tabletop.ui.editor.preview.pane import PreviewPane
 
         scenario, item = _chosen(scenario_for(stage), Kind.INJECT)
         from tabletop.ui.widgets.button import ActionButton, ButtonFace

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from tabletop.projections.editor_problems import problems_view
-from tabletop.scenario.live_check import Checked, check_all
+from tabletop.scenario.checks.live_check import Checked, check_all
+from tabletop.scenario.checks.waivers import waive
 from tabletop.scenario.model import Minutes, Scenario
-from tabletop.scenario.waivers import waive
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Fill, Stage, scenario_for
 
@@ -20,7 +20,7 @@ def problems(act: str = "") -> Scene:
     """Return the panel below an empty script; `act` is what a person did: reason, aside."""
 
     def made(look: Look, stage: Stage) -> Shown:
-        from tabletop.ui.editor.problems import ProblemsPanel
+        from tabletop.ui.editor.problems.panel import ProblemsPanel
 
         scenario = scenario_for(stage)
         if stage.fill is not Fill.NOTHING:

@@ -26,7 +26,7 @@ def timeline(kind: str = "shipped") -> Scene:
     """Return a time line where the editor has it; of the shipped scenario, a workshop or a crowd."""
 
     def made(look: Look, stage: Stage) -> Shown:
-        from tabletop.ui.editor.timeline import Timeline
+        from tabletop.ui.editor.timeline.timeline import Timeline
         from tabletop.ui.widgets.button import ActionButton, ButtonFace
 
         scenario = _scenario(kind, stage)

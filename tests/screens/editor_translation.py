@@ -15,7 +15,7 @@ from tests.screens.stages import FOLDER, Fill, Stage, scenario_for
 
 def translation(look: Look, stage: Stage) -> Shown:
     """Return the view with a translation chosen that is older than its original, among some that are missing."""
-    from tabletop.ui.editor.translation import TranslationPane
+    from tabletop.ui.editor.translation.pane import TranslationPane
 
     scenario = scenario_for(dataclasses.replace(stage, language="nl"))
     if stage.fill is Fill.NOTHING:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Qt
 
 from tabletop.app.scenario_versions import Difference, Kept
-from tabletop.scenario import edit
-from tabletop.scenario.compare import compare
+from tabletop.scenario.editing import edit
+from tabletop.scenario.editing.compare import compare
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Role, Scenario
 from tabletop.store.scenario_versions import Label, Version
@@ -24,8 +24,8 @@ _ENGLISH = ("After the trial in Haarlem", "", "Before the meeting with Liander",
 
 def versions(look: Look, stage: Stage) -> Shown:
     """Return the dialog with the version before the last changes chosen."""
-    from tabletop.ui.editor.versions import VersionsDialog
-    from tabletop.ui.editor.versions_view import difference_view, versions_view
+    from tabletop.ui.editor.versions.dialog import VersionsDialog
+    from tabletop.ui.editor.versions.view import difference_view, versions_view
 
     dialog = VersionsDialog(look.theme, look.texts)
     now = scenario_for(stage)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from tabletop.base.message import Message
 from tabletop.interchange.sheet_update import RowUpdate, UpdateKind
-from tabletop.scenario.compare import field_changes
+from tabletop.scenario.editing.compare import field_changes
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.wording import Wording
 from tests.screens.around import _in_window

@@ -196,9 +196,7 @@ class TopBar(QFrame):
         self._speed = ActionButton(theme, ButtonFace("×1"))
         self._speed.setObjectName("speed")
         menu = QMenu(self)
-        self._speeds = {
-            speed: add_entry(menu, f"speed_{speed}", f"×{speed}", texts) for speed in REHEARSAL_SPEEDS
-        }
+        self._speeds = {speed: add_entry(menu, f"speed_{speed}", f"×{speed}", texts) for speed in REHEARSAL_SPEEDS}
         menu.addSeparator()
         for name in ("to_next", "clock_menu"):
             add_entry(menu, name, texts(f"console.clock.{name}"), texts)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from tabletop.scenario.clipboard import Pasted, clip, pasted
+from tabletop.scenario.editing.clipboard import Pasted, clip, pasted
 from tabletop.scenario.items import Item
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
-from tabletop.scenario.writer import write_scenario
+from tabletop.scenario.writing.writer import write_scenario
 
 KIND = "application/x-tabletop-injects"
 

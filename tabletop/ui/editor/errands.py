@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
-from tabletop.scenario import edit
+from tabletop.scenario.editing import edit
 from tabletop.scenario.items import Item, Kind
 from tabletop.ui.actions import Group
 
@@ -57,7 +57,7 @@ class Errands(QObject):
         self._work(lambda: keep_version(id, files, now), lambda _: None)
 
     def _versions(self) -> None:
-        from tabletop.ui.editor.versions_desk import VersionsDesk
+        from tabletop.ui.editor.versions.desk import VersionsDesk
 
         editing = self._editing
         if editing.desk is None:

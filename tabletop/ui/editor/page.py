@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
-from tabletop.ui.editor.form import FormPane
+from tabletop.ui.editor.form.pane import FormPane
 from tabletop.ui.editor.header import EditorHeader
-from tabletop.ui.editor.problems import ProblemsPanel
-from tabletop.ui.editor.timeline import Timeline
+from tabletop.ui.editor.problems.panel import ProblemsPanel
+from tabletop.ui.editor.timeline.timeline import Timeline
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 
 if TYPE_CHECKING:
-    from tabletop.ui.editor.preview import PreviewPane
-    from tabletop.ui.editor.translation import TranslationPane
+    from tabletop.ui.editor.preview.pane import PreviewPane
+    from tabletop.ui.editor.translation.pane import TranslationPane
 
 FORM, FORM_NARROW = 372, 320
 _NARROW = 1300
@@ -81,7 +81,7 @@ class EditorPage(QWidget):
 
     def show_preview(self, shown: bool) -> PreviewPane:
         """Show the preview below the script instead of the checks, or put it away; returns it."""
-        from tabletop.ui.editor.preview import PreviewPane
+        from tabletop.ui.editor.preview.pane import PreviewPane
 
         if self._preview is None:
             self._preview = PreviewPane(self._theme, self._texts)
@@ -94,7 +94,7 @@ class EditorPage(QWidget):
 
     def show_translation(self, shown: bool) -> TranslationPane:
         """Show the two languages side by side instead of the script, or the script again; returns the view."""
-        from tabletop.ui.editor.translation import TranslationPane
+        from tabletop.ui.editor.translation.pane import TranslationPane
 
         if self._translation is None:
             self._translation = TranslationPane(self._theme, self._texts)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from tabletop.base.errors import TabletopError
-from tabletop.scenario import edit, mend, waivers
+from tabletop.scenario.checks import mend, waivers
+from tabletop.scenario.editing import edit
 from tabletop.scenario.inject import Inject, Medium
 from tabletop.scenario.items import WHOLE, Item, Kind, value_of
 from tabletop.scenario.model import Waiver

@@ -47,6 +47,7 @@ class ImportDesk(QObject):
         self._draft: ImportDraft | None = None
         self._base: Scenario | None = None
         self._waiting: list[tuple[Change, str]] = []
+        self._then: Callable[[], None] | None = None
         self._busy = False
         self._before = "home"
 
@@ -61,13 +62,20 @@ class ImportDesk(QObject):
             self._window.show_page(PAGE)
             self._page.enter()
             return
-        self._base, self._draft, self._waiting = base, None, []
+        self._base, self._draft, self._waiting, self._then = base, None, [], None
         page = self._made()
         page.present(None)
         self._window.show_page(PAGE)
         page.go_to("file")
         if file:
             self.bring_in(file)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ask for a file at once, with the page behind it; an import under way is gone on with instead."""
+        self.open()
+        if self._draft is None:
+            self.ask_file()
 
     @Slot()
     def ask_file(self) -> None:
@@ -97,7 +105,12 @@ class ImportDesk(QObject):
             self._next()
 
     def _next(self) -> None:
-        if not self._waiting or self._draft is None:
+        if self._draft is None:
+            return
+        if not self._waiting:
+            then, self._then = self._then, None
+            if then is not None:
+                then()
             return
         change, where = self._waiting.pop(0)
         draft, texts = self._draft, self._texts
@@ -216,7 +229,10 @@ class ImportDesk(QObject):
     @Slot(str, str)
     def _on_make(self, title: str, name: str) -> None:
         draft = self._draft
-        if draft is not None and not self._busy:
+        if self._busy:
+            # What was just set right must be in it: as soon as that is done.
+            self._then = partial(self._on_make, title, name)
+        elif draft is not None:
             done = partial(self._on_made, " ".join(title.split()) or name)
             self._start(lambda: import_draft.made(draft, title, name), done, "done")
 
@@ -228,7 +244,10 @@ class ImportDesk(QObject):
     @Slot()
     def _on_update(self) -> None:
         draft = self._draft
-        if draft is None or draft.taken is None or self._busy:
+        if self._busy:
+            self._then = self._on_update
+            return
+        if draft is None or draft.taken is None:
             return
         self._close()
         self.update_asked.emit(draft.taken, draft.book)
@@ -240,7 +259,7 @@ class ImportDesk(QObject):
 
     def _close(self) -> None:
         """Go back to where the import was asked for; nothing of it stays."""
-        self._page, self._draft, self._waiting = None, None, []
+        self._page, self._draft, self._waiting, self._then = None, None, [], None
         # Where one came from may be gone meanwhile; home never is.
         known = self._window.page(self._before) is not None
         self._window.show_page(self._before if known else "home")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.compare_text import field_label
+from tabletop.scenario.editing.compare_text import field_label
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.prose import Prose

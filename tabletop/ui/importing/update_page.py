@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.compare_text import field_label
+from tabletop.scenario.editing.compare_text import field_label
 from tabletop.ui.importing.update_detail import UpdateDetail
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace

@@ -15,9 +15,9 @@ from tabletop.app.inject_library import MOST_HITS, Entry, InjectLibrary, Query, 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.scenario.editing.reuse import Reused, reuse
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.reuse import Reused, reuse
 from tabletop.ui.starting import library_view as view
 from tabletop.ui.starting.library_dialog import LibraryDialog
 from tabletop.ui.theme import Theme

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tabletop.app.inject_library import Entry, Hit, InjectLibrary, Query
 from tabletop.base.texts import Texts
+from tabletop.scenario.editing.reuse import Reused
 from tabletop.scenario.functions import function_name
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.reuse import Reused
 from tabletop.scenario.wording import Wording
 from tabletop.scenario.words import Channel
 from tabletop.ui.starting.line_list import Line

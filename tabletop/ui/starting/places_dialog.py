@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tabletop.base.texts import Texts
+from tabletop.scenario.editing.placeholders import filled, placeholder_name, unfilled, values_of
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.placeholders import filled, placeholder_name, unfilled, values_of
 from tabletop.ui.starting.form import LONGEST_NAME
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.trim import LEAST, MOST
+from tabletop.scenario.trimming.trim import LEAST, MOST
 from tabletop.ui.starting.line_list import LineList
 from tabletop.ui.starting.trim_view import CHOICES, TrimView
 from tabletop.ui.theme import Theme

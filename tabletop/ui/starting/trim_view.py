@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.trim_values import Row, Service, Trim
+from tabletop.scenario.trimming.trim_values import Row, Service, Trim
 from tabletop.ui.starting.line_list import Line
 
 CHOICES = (30, 60, 90, 240)

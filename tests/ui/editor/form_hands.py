@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tabletop.ui.editor.form_comes import ComesInput
-from tabletop.ui.editor.form_inject import ChannelInput
-from tabletop.ui.editor.form_items import ItemsInput
-from tabletop.ui.editor.form_kit import Input
-from tabletop.ui.editor.form_lines import LineInput, ProseInput
-from tabletop.ui.editor.form_list import ListInput
-from tabletop.ui.editor.form_media import MediaInput
-from tabletop.ui.editor.form_nested import NestedInput
-from tabletop.ui.editor.form_picks import LazyCombo, OwnPickInput, PickInput, SwitchInput, WordsInput
-from tabletop.ui.editor.form_texts import TextsInput
-from tabletop.ui.editor.form_tokens import TokensInput
+from tabletop.ui.editor.form.comes import ComesInput
+from tabletop.ui.editor.form.inject import ChannelInput
+from tabletop.ui.editor.form.items import ItemsInput
+from tabletop.ui.editor.form.kit import Input
+from tabletop.ui.editor.form.lines import LineInput, ProseInput
+from tabletop.ui.editor.form.list import ListInput
+from tabletop.ui.editor.form.media import MediaInput
+from tabletop.ui.editor.form.nested import NestedInput
+from tabletop.ui.editor.form.picks import LazyCombo, OwnPickInput, PickInput, SwitchInput, WordsInput
+from tabletop.ui.editor.form.texts import TextsInput
+from tabletop.ui.editor.form.tokens import TokensInput
 
 OTHER_WORDS = {
     "at": "T+00:07",

@@ -19,7 +19,7 @@ from tabletop.scenario.inject import ExpectedAction, Inject, Medium, Trigger
 from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.problem import Finding, Path, Severity
 from tabletop.scenario.words import Channel
-from tabletop.ui.editor.form_inject import FallbackPart
+from tabletop.ui.editor.form.inject import FallbackPart
 from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import type_over
 from tests.ui.editor.test_form_fields import Desk, full

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tabletop.scenario import edit
+from tabletop.scenario.checks.live_check import check_all
+from tabletop.scenario.editing import edit
 from tabletop.scenario.items import Kind, item_at, items, value_of
-from tabletop.scenario.live_check import check_all
 from tabletop.scenario.shape import parts_of
 from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import change

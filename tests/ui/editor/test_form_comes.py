@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.scenario.inject import Inject, Trigger
 from tabletop.scenario.items import Item, Kind
-from tabletop.ui.editor.form_comes import ComesInput
+from tabletop.ui.editor.form.comes import ComesInput
 from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import type_over
 from tests.ui.editor.test_form_fields import Desk, full

@@ -41,8 +41,8 @@ from tabletop.scenario.model import (
 )
 from tabletop.scenario.shape import parts_of
 from tabletop.scenario.words import Channel, Mark, Status
-from tabletop.ui.editor.form import FormPane
-from tabletop.ui.editor.form_list import ListInput
+from tabletop.ui.editor.form.list import ListInput
+from tabletop.ui.editor.form.pane import FormPane
 from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import change, other, type_over
 
@@ -147,7 +147,7 @@ class Desk:
     """A form with someone who takes in what it tells, as the editor does."""
 
     def __init__(self, qtbot: QtBot, theme: Theme, scenario: Scenario) -> None:
-        from tabletop.scenario import edit
+        from tabletop.scenario.editing import edit
 
         self.edit = edit
         self.scenario = scenario
@@ -260,7 +260,7 @@ def test_every_field_of_a_value_that_is_there_once_is_offered(desk: Desk, owner:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_field_has_words_in_both_languages(language: str, theme: Theme) -> None:
-    from tabletop.ui.editor.form_kit import Kit, Wishes
+    from tabletop.ui.editor.form.kit import Kit, Wishes
 
     kit = Kit(theme, Texts(language), Wishes())
     for cls in classes(Scenario, set()) - {Trigger}:

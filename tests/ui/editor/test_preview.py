@@ -14,7 +14,7 @@ from tabletop.projections.shared_screen_view import PlayBody
 from tabletop.scenario.inject import Trigger
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import InjectType, Reach, Status
-from tabletop.ui.editor.preview import PreviewPane
+from tabletop.ui.editor.preview.pane import PreviewPane
 from tabletop.ui.theme import Theme
 from tests.ui.editor.test_form_fields import full
 

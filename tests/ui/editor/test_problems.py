@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import ProblemsView, problems_view
+from tabletop.scenario.checks.live_check import check_all
+from tabletop.scenario.checks.waivers import unwaive, waive
 from tabletop.scenario.items import Item, Kind
-from tabletop.scenario.live_check import check_all
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.waivers import unwaive, waive
-from tabletop.ui.editor.problems import ProblemsPanel
+from tabletop.ui.editor.problems.panel import ProblemsPanel
 from tabletop.ui.theme import Theme
 from tests.projections.test_editor_problems import marred
 from tests.scenario.test_craft import an_exercise, an_inject

@@ -23,11 +23,11 @@ from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, Severity
 from tabletop.scenario.reader import read_scenario
 from tabletop.ui import actions
-from tabletop.ui.editor.timeline import Timeline
-from tabletop.ui.editor.timeline_edge import EdgeScroll
-from tabletop.ui.editor.timeline_hit import hint
-from tabletop.ui.editor.timeline_keys import KEYS
-from tabletop.ui.editor.timeline_menu import menu_of
+from tabletop.ui.editor.timeline.edge import EdgeScroll
+from tabletop.ui.editor.timeline.hit import hint
+from tabletop.ui.editor.timeline.keys import KEYS
+from tabletop.ui.editor.timeline.menu import menu_of
+from tabletop.ui.editor.timeline.timeline import Timeline
 from tabletop.ui.theme import Theme
 from tests.builders import a_scenario
 

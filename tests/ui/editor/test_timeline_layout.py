@@ -15,10 +15,10 @@ from tabletop.projections.editor_timeline_values import TimelineView
 from tabletop.scenario.inject import ExpectedAction, Inject, Signal, Trigger
 from tabletop.scenario.model import Minutes, Phase, Role, Scenario, StatusChange
 from tabletop.scenario.words import ClockMode, Form, Status
-from tabletop.ui.editor.timeline_axis import Axis, axis_of, fitting_zoom
-from tabletop.ui.editor.timeline_head import head
-from tabletop.ui.editor.timeline_layout import Face, Layout, layout
-from tabletop.ui.editor.timeline_links import link_spots
+from tabletop.ui.editor.timeline.axis import Axis, axis_of, fitting_zoom
+from tabletop.ui.editor.timeline.head import head
+from tabletop.ui.editor.timeline.layout import Face, Layout, layout
+from tabletop.ui.editor.timeline.links import link_spots
 
 FEW = settings(max_examples=40, deadline=None)
 CODES = ("VRK", "LIA", "GHOR", "HLM")

@@ -16,8 +16,8 @@ from tabletop.projections.editor_translation import TextState, begun, marked_cur
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.translation import TranslatedText, Translation, text_hash, texts_of
-from tabletop.ui.editor.translation import TranslationPane
-from tabletop.ui.editor.translation_field import TranslationField
+from tabletop.ui.editor.translation.field import TranslationField
+from tabletop.ui.editor.translation.pane import TranslationPane
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton
 from tabletop.ui.widgets.empty_state import EmptyState

@@ -16,8 +16,8 @@ from tabletop.app.scenario_versions import follow_folder, kept_versions, version
 from tabletop.base.errors import TabletopError
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
-from tabletop.ui.editor.versions import VersionsDialog
-from tabletop.ui.editor.versions_desk import VersionsDesk, keep_by_itself
+from tabletop.ui.editor.versions.desk import VersionsDesk, keep_by_itself
+from tabletop.ui.editor.versions.dialog import VersionsDialog
 from tabletop.ui.theme import Theme
 
 NAME = "stroomstoring-noord-holland"

@@ -303,3 +303,33 @@ def test_an_import_under_way_is_gone_on_with(seen: Seen, script: str) -> None:
     seen.desk.open(script)
     assert seen.page.step == "columns"
     assert seen.field(9) == "note"
+
+
+def test_what_was_just_set_right_is_in_the_scenario_that_is_made(
+    theme: Theme, texts: Texts, tmp_path: Path
+) -> None:
+    jobs = Jobs()
+    seen = Seen(theme, texts, jobs)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Tijd;Tekst;Status\n0;Alarm;gereed\n")
+    seen.desk.open(str(path))
+    _drained(jobs)
+    seen.choose(2, "hint")
+    seen.page.go_to("done")
+    seen.page.done.folder.setText("meteen")
+    seen.go_on()
+    assert seen.imported == []
+    _drained(jobs)
+    jobs.close()
+    scenario = load_folder(own_scenarios() / "meteen").scenario
+    assert scenario is not None
+    assert (scenario.injects[0].hint, scenario.injects[0].notes) == ("gereed", "")
+
+
+def test_beginning_asks_for_a_file_at_once(seen: Seen, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (script, ""))
+    seen.desk.begin()
+    assert seen.page.step == "columns"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("a file was asked for again"))
+    seen.desk.begin()
+    assert seen.page.step == "columns"

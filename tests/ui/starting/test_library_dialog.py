@@ -15,9 +15,9 @@ from tabletop.app.jobs import Jobs
 from tabletop.app.starting import template_folder
 from tabletop.base.errors import Damaged
 from tabletop.base.texts import Texts
+from tabletop.scenario.editing.placeholders import filled
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.placeholders import filled
 from tabletop.ui.starting.library_desk import LibraryDesk
 from tabletop.ui.theme import Theme
 

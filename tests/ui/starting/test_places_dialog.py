@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from tabletop.app.starting import template_folder
 from tabletop.base.texts import Texts
+from tabletop.scenario.editing.placeholders import filled, unfilled
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.scenario.placeholders import filled, unfilled
 from tabletop.ui.starting.places_dialog import PlacesDesk, PlacesDialog, open_places
 from tabletop.ui.theme import Theme
 

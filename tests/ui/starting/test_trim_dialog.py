@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
+from tabletop.scenario.checks.live_check import errors
 from tabletop.scenario.folder import load_folder
-from tabletop.scenario.live_check import errors
 from tabletop.scenario.model import Scenario
 from tabletop.ui.starting.line_list import Line
 from tabletop.ui.starting.trim_desk import TrimDesk

@@ -1,0 +1,1 @@
+"""Making a scenario fit the time there is, without losing what it is for."""

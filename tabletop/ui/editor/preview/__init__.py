@@ -1,0 +1,1 @@
+"""An inject as the room and the facilitator will see it."""

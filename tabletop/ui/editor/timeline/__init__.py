@@ -1,0 +1,1 @@
+"""The script as a time line with a lane per role."""

@@ -1,0 +1,1 @@
+"""Versions of a scenario, and what differs between any two."""
