@@ -1,4 +1,4 @@
-"""Last week's meeting left a spreadsheet of another make: it becomes a scenario, is rehearsed, held and debriefed."""
+"""Last week's meeting left a spreadsheet: it becomes a scenario, is rehearsed, held and debriefed."""
 
 from __future__ import annotations
 

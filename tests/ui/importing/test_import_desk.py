@@ -103,7 +103,7 @@ def test_a_spreadsheet_becomes_a_scenario_of_ones_own(seen: Seen, script: str) -
     assert loaded.sound
     assert loaded.scenario is not None
     assert loaded.scenario.title == "Donker Haarlem"
-    assert seen.told == [("ok", "Donker Haarlem is gemaakt uit het rekenblad.")]
+    assert seen.told == [("ok", "Donker Haarlem is gemaakt uit de spreadsheet.")]
     assert seen.window.page(PAGE) is None
 
 
