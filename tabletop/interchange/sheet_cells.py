@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tabletop.interchange.sheet_words import meanings, phrases, plain
 from tabletop.scenario.words import Channel
 
+_GAP = re.compile(r"[^\S\n]{2,}")
 _BULLET = re.compile(r"^\s*(?:[-–—•●▪*·>]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _INLINE_BULLET = re.compile(r"\s+[•●▪]\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
@@ -42,8 +43,14 @@ class SaidAction:
     share: str = ""
 
 
+def tight(text: str) -> str:
+    """Return a text without long gaps on a line: what is searched for between words would take ages in them."""
+    return _GAP.sub(" ", text)
+
+
 def channel_of(text: str) -> tuple[Channel, str]:
     """Return the channel a cell names; one that is unknown keeps its own name."""
+    text = tight(text)
     known = meanings("channels")
     word = plain(text)
     if word in known:
@@ -70,7 +77,7 @@ def kind_of(text: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a cell without their bullets and numbers."""
-    parts = [part for line in text.split("\n") for part in _INLINE_BULLET.split(line)]
+    parts = [part for line in tight(text).split("\n") for part in _INLINE_BULLET.split(line)]
     return [line for part in parts if (line := _BULLET.sub("", part).strip(" \t•●▪"))]
 
 
@@ -93,7 +100,7 @@ def names_in(text: str, known: frozenset[str]) -> list[str]:
     if plain(text) in known:
         return [text.strip()]
     names: list[str] = []
-    for part in _STRONG.split(text):
+    for part in _STRONG.split(tight(text)):
         whole = _LABEL.sub("", part.strip(" \t.•●▪-"))
         if plain(whole) in known or _WHOLE.match(whole):
             names.append(whole)
@@ -107,6 +114,7 @@ def effect_of(text: str, own: dict[str, str]) -> tuple[str, str, str] | None:
 
     `own` holds the plain names of functions that are not built in, with their ids.
     """
+    text = tight(text)
     bracket = _BRACKETS.search(text)
     area = bracket[1].strip() if bracket else ""
     said = plain(_BRACKETS.sub("", text))

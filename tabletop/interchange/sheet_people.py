@@ -17,6 +17,8 @@ from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.value import EVERYONE
 
 LONGEST_NAME = 60
+MOST_MADE = 200
+"""Roles that one sheet can bring: with more, the column of recipients is another one."""
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}")
 _WITH_CODE = re.compile(r"(.{2,}?)\s*[(\[]\s*([A-Z][A-Z0-9]{1,3})\s*[)\]]|([A-Z][A-Z0-9]{1,3})\s*[-–:=]\s+(.{3,})")
 _SMALL = frozenset(
@@ -82,7 +84,7 @@ class People:
         """Look for names that say their own code, `Liander (LIA)`, before any code is made up."""
         for text in cells:
             for name in names_in(text, self.known):
-                found = _WITH_CODE.fullmatch(name)
+                found = _WITH_CODE.fullmatch(name) if len(name) <= LONGEST_NAME else None
                 if found is not None:
                     self._learned(found[1] or found[4], found[2] or found[3])
 
@@ -164,6 +166,8 @@ class People:
         return code
 
     def _put(self, role: Role) -> None:
+        if len(self.made) >= MOST_MADE:
+            raise Refused(Message("importing.refused.roles"))
         self._roles[role.code] = role
         self.made.append(role.code)
         self._codes.setdefault(plain(role.organisation), role.code)
@@ -172,7 +176,7 @@ class People:
     def _free(self, code: str) -> str:
         if code not in self._roles and code != EVERYONE:
             return code
-        for number in range(2, 1000):
+        for number in range(2, MOST_MADE + 2):
             tail = str(number)
             other = code[: 4 - len(tail)] + tail
             if other not in self._roles:

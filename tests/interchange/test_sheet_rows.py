@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
 
+from tabletop.base.errors import Refused
 from tabletop.interchange.sheet_taken import Taken
 from tabletop.scenario.problem import Severity
 from tests.interchange.books import ALL, Rows, errors_of, taken, the_sheet, the_table
@@ -106,3 +108,20 @@ def test_the_order_of_the_columns_makes_no_difference(rows: Rows) -> None:
             replace(one, notes="") for one in before.injects
         ]
         assert (after.roles, after.clock, after.phases) == (before.roles, before.clock, before.phases)
+
+
+def test_long_gaps_and_endless_names_cost_no_time() -> None:
+    gap = " " * 30_000
+    heads = "Tijd;Titel;Tekst;Aan;Kanaal;Verwachte acties;Doel;Gevolgen;Soort;Bereik;Binnen"
+    wide = ";".join([f"a{gap}b"] * 10)
+    began = time.perf_counter()
+    taken(the_table(heads, *[f"{n};{wide}" for n in range(20)]))
+    assert time.perf_counter() - began < 2.0
+
+
+def test_a_column_that_would_bring_hundreds_of_roles_is_another_column() -> None:
+    rows = [f"{n};A;{n * 7919:08d} zaak {n * 104729} over iets" for n in range(3000)]
+    began = time.perf_counter()
+    with pytest.raises(Refused):
+        taken(the_table("Tijd;Tekst;Aan", *rows))
+    assert time.perf_counter() - began < 2.0
