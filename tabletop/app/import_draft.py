@@ -91,6 +91,11 @@ def with_times(draft: ImportDraft, name: str, choice: str) -> ImportDraft:
     return _taken(replace(draft, mapping=replace(draft.mapping, times=times)))
 
 
+def with_language(draft: ImportDraft, language: str) -> ImportDraft:
+    """Say in which language the scenario is."""
+    return _taken(replace(draft, mapping=replace(draft.mapping, language=language)))
+
+
 def with_start(draft: ImportDraft, text: str) -> ImportDraft:
     """Say when the exercise starts; an empty text leaves it to the first row. Raises Refused for no time."""
     if text.strip():

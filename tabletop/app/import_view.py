@@ -99,6 +99,7 @@ class ImportView:
     asks_start: bool
     """Whether the times are of the day, so that the start matters."""
     times: tuple[TimeChoice, ...]
+    language: str
     layouts: tuple[str, ...]
     layout: str
     problems: tuple[ProblemView, ...]
@@ -135,6 +136,7 @@ def import_view(draft: ImportDraft, texts: Texts) -> ImportView:
         start=_start(draft),
         asks_start=_asks_start(draft),
         times=_times(draft),
+        language=mapping.language if draft.base is None else draft.base.language,
         layouts=importing.saved_mappings(),
         layout=draft.layout,
         problems=tuple(

@@ -150,3 +150,15 @@ def test_dates_in_a_column_of_their_own_tell_day_from_month() -> None:
     assert not mapping.times.day_first
     doubted = guess(the_table("Datum;Tijd;Tekst", "05/06/2024;09:00;A"))
     assert "importing.doubt.times.day_first" in [doubt.key for doubt in doubted.doubts]
+
+
+def test_the_language_is_that_of_the_text_and_else_of_the_headings() -> None:
+    assert (
+        guess(the_table("Time;Message", "0;De stroom is uit in een deel van de stad en het duurt nog")).language
+        == "nl"
+    )
+    assert (
+        guess(the_table("Tijd;Bericht", "0;The power is out in the north of the city and this is all")).language
+        == "en"
+    )
+    assert guess(the_table("Time;Message;From", "0;x;y")).language == "en"

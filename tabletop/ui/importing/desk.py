@@ -181,12 +181,13 @@ class ImportDesk(QObject):
         settings = page.columns.settings
         page.columns.column_chosen.connect(self._on_column)
         page.file.ask_pressed.connect(self.ask_file)
-        page.file.file_dropped.connect(self.bring_in)
+        page.file_dropped.connect(self.bring_in)
         page.file.sheet_chosen.connect(self._on_sheet)
         page.left.connect(self._on_left)
         page.make_pressed.connect(self._on_make)
         page.update_pressed.connect(self._on_update)
         settings.header_chosen.connect(self._on_header)
+        settings.language_chosen.connect(self._on_language)
         settings.layout_chosen.connect(self._on_layout)
         settings.layout_forgotten.connect(self._on_layout_forgotten)
         settings.layout_saved.connect(self._on_layout_saved)
@@ -201,6 +202,10 @@ class ImportDesk(QObject):
     @Slot(int)
     def _on_header(self, row: int) -> None:
         self._change(partial(import_draft.with_header, row=row))
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._change(partial(import_draft.with_language, language=language))
 
     @Slot(int, str)
     def _on_column(self, column: int, field: str) -> None:

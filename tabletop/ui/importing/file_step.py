@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView
@@ -29,13 +29,11 @@ class FileStep(QWidget):
     """Where a spreadsheet is brought in."""
 
     ask_pressed = Signal()
-    file_dropped = Signal(str)
     sheet_chosen = Signal(int)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_file")
-        self.setAcceptDrops(True)
         self._theme, self._texts = theme, texts
         self.alert = AlertBar(theme, texts)
         self._drop = EmptyState(
@@ -90,22 +88,6 @@ class FileStep(QWidget):
     def tell(self, text: str) -> None:
         """Say why a file did not come in."""
         self.alert.present(Alert("danger", text) if text else None)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of this machine."""
-        if self._file_in(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in what was dropped."""
-        file = self._file_in(event)
-        if file:
-            event.acceptProposedAction()
-            self.file_dropped.emit(file)
-
-    def _file_in(self, event: QDropEvent) -> str:
-        urls = event.mimeData().urls()
-        return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
 
     @Slot(int)
     def _on_sheet(self, place: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView
@@ -25,12 +25,14 @@ class ImportPage(QWidget):
     left = Signal()
     update_pressed = Signal()
     """The scenario that is open is to be compared with this sheet."""
+    file_dropped = Signal(str)
     make_pressed = Signal(str, str)
     """Title, and name of the folder."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_page")
+        self.setAcceptDrops(True)
         self._theme = theme
         self._view: ImportView | None = None
         self.step = STEPS[0]
@@ -104,6 +106,18 @@ class ImportPage(QWidget):
             return
         super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of this machine, in any step."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        file = dropped_file(event)
+        if file:
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take less room for head and foot in a low window."""
         super().resizeEvent(event)
@@ -148,3 +162,9 @@ class ImportPage(QWidget):
             self.update_pressed.emit()
         else:
             self.make_pressed.emit(self.done.title.text(), self.done.folder.text().strip())
+
+
+def dropped_file(event: QDropEvent) -> str:
+    """Return the file of this machine that is dragged; nothing when it is something else, or several."""
+    urls = event.mimeData().urls()
+    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""

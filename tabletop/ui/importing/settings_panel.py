@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView, TimeChoice
-from tabletop.base.texts import Texts
+from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.ui.importing.choosers import QuietCombo
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
@@ -21,6 +21,7 @@ class SettingsPanel(QWidget):
     header_chosen = Signal(int)
     start_changed = Signal(str)
     times_chosen = Signal(str, str)
+    language_chosen = Signal(str)
     layout_chosen = Signal(str)
     layout_saved = Signal(str)
     layout_forgotten = Signal(str)
@@ -48,6 +49,12 @@ class SettingsPanel(QWidget):
         column.addWidget(self._header_field)
         column.addWidget(self._start_field)
         column.addLayout(self._times)
+        languages = tuple(Segment(one, texts(f"importing.language.{one}")) for one in LANGUAGES)
+        self.language = SegmentedControl(theme, languages, size="sm")
+        self.language.setObjectName("import_language")
+        self.language.chosen.connect(self.language_chosen)
+        self._language_field = FormField(theme, texts("importing.language.label"), self.language)
+        column.addWidget(self._language_field)
         self._add_layouts(column)
         column.addStretch(1)
         self.header.currentIndexChanged.connect(self._on_header)
@@ -65,6 +72,8 @@ class SettingsPanel(QWidget):
         key = "importing.columns.start_help" if view.asks_start else "importing.columns.start_story"
         self._start_field.set_help(self._texts(key))
         self._show_times(view.times)
+        self.language.choose(view.language)
+        self._language_field.setVisible(not view.updates and not view.own)
         own = self._texts("importing.columns.guessed")
         _filled(self.layouts, [(own, ""), *((name, name) for name in view.layouts)], view.layout)
         self.forget_button.setVisible(bool(view.layout))

@@ -200,7 +200,7 @@ def test_a_file_dropped_on_the_page_is_brought_in(seen: Seen, script: str) -> No
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(script)])
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    seen.page.file.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, plain))
+    seen.page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, plain))
     assert seen.page.step == "columns"
 
 
@@ -333,3 +333,15 @@ def test_beginning_asks_for_a_file_at_once(seen: Seen, script: str, monkeypatch:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: pytest.fail("a file was asked for again"))
     seen.desk.begin()
     assert seen.page.step == "columns"
+
+
+def test_the_language_of_the_scenario_can_be_set(seen: Seen, script: str) -> None:
+    seen.desk.open(script)
+    control = seen.page.columns.settings.language
+    assert control.current() == "nl"
+    control.parts()[1].click()
+    assert control.current() == "en"
+    seen.page.go_to("done")
+    seen.page.done.folder.setText("engels")
+    seen.go_on()
+    assert (own_scenarios() / "engels" / "en.yaml").is_file()
