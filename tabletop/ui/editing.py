@@ -293,11 +293,14 @@ class Editing(QObject):
         before = self.scenario
         if not step():
             return
-        self._show_script()
         changed = changed_items(before, self.scenario)
         back = tuple(item for item in changed if value_of(before, item) is None)
-        if back or not set(changed) & set(self.chosen):
-            self.choose(back or changed or self.chosen)
+        choose_others = bool(back) or not set(changed) & set(self.chosen)
+        if choose_others:
+            self.chosen = back or changed or self.chosen
+        self._show_script()
+        if choose_others:
+            self.page.timeline.select(tuple(item for item in self.chosen if item != WHOLE))
 
     # Checks
 
