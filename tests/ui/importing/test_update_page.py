@@ -57,7 +57,7 @@ def test_a_row_says_what_it_is_and_whether_it_is_ticked(page: UpdatePage) -> Non
     assert spoken(page, 0) == "De eerste meldingen, Rij 3 · gewijzigd: tijd, aangevinkt"
     QTest.keyClick(page.rows, Qt.Key.Key_Space)
     assert spoken(page, 0).endswith("niet aangevinkt")
-    assert spoken(page, 2) == "Scholen en winkels sluiten, Niet in het rekenblad · weg, niet aangevinkt"
+    assert spoken(page, 2) == "Scholen en winkels sluiten, Niet in de spreadsheet · weg, niet aangevinkt"
 
 
 def test_before_and_after_stand_beside_each_other(page: UpdatePage) -> None:
@@ -66,7 +66,7 @@ def test_before_and_after_stand_beside_each_other(page: UpdatePage) -> None:
     assert "Nu" in [label.text() for label in page.detail.findChildren(QLabel)]
     assert page.detail.accessibleDescription() == "Tijd: T+00:03 → T+00:04"
     page.rows.setCurrentRow(2)
-    assert "niet meer in het rekenblad" in page.detail.findChildren(Prose)[0].text()
+    assert "niet meer in de spreadsheet" in page.detail.findChildren(Prose)[0].text()
 
 
 def test_all_or_none_can_be_ticked_at_once(page: UpdatePage) -> None:
