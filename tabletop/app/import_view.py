@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NO_HEADER = -1
 _HEADERS = 25
 """Rows that can be chosen as the headings."""
-_WORDS = 60
+_WORDS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class ColumnView:
     heading: str
     field: str
     filled: bool
+    unsure: bool = False
+    """Whether it was guessed, and deserves a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,13 @@ def _columns(draft: ImportDraft) -> tuple[ColumnView, ...]:
 
     mapping, below = draft.mapping, draft.sheet.rows[draft.mapping.first :]
     return tuple(
-        ColumnView(column_letters(n), mapping.headings[n], field.value, any(row[n].text for row in below))
+        ColumnView(
+            column_letters(n),
+            mapping.headings[n],
+            field.value,
+            any(row[n].text for row in below),
+            n in mapping.unsure,
+        )
         for n, field in enumerate(mapping.columns)
     )
 

@@ -17,6 +17,7 @@ from tabletop.interchange.sheet_times import TimeReading
 from tabletop.interchange.sheet_words import REPEATABLE, Field, known_sets, plain, words
 
 _SURE = 0.3
+_SAID = 0.8
 _READ, _FEW = 40, 5
 """Rows that are read for their language, and small words that could be there by chance."""
 _TIMES = (Field.TIME, Field.STORY)
@@ -32,6 +33,8 @@ class Mapping:
     """The number of rows of headings."""
     headings: tuple[str, ...] = ()
     columns: tuple[Field, ...] = ()
+    unsure: frozenset[int] = frozenset()
+    """Columns whose kind was guessed from their cells, or from a heading that only looks like one we know."""
     times: TimeReading = dataclasses.field(default_factory=TimeReading)
     language: str = "nl"
     known: str = ""
@@ -58,7 +61,7 @@ class Mapping:
         if field not in REPEATABLE:
             columns = [Field.NOTE if one is field else one for one in columns]
         columns[column] = field
-        return replace(self, columns=tuple(columns), known="")
+        return replace(self, columns=tuple(columns), known="", unsure=self.unsure - {column})
 
 
 def guess(sheet: Sheet) -> Mapping:
@@ -98,7 +101,8 @@ def _guessed(sheet: Sheet, header: Header) -> Mapping:
     columns = _assigned(header.headings, seen, known)
     doubts = () if any(header.headings) else (Message("importing.doubt.no_header"),)
     language = _language(header.headings, sheet.rows[mapping.first : mapping.first + _READ])
-    mapping = replace(mapping, columns=columns, known=known, language=language, doubts=doubts)
+    unsure = _unsure(columns, header.headings, known)
+    mapping = replace(mapping, columns=columns, known=known, language=language, doubts=doubts, unsure=unsure)
     return retimed(sheet, mapping)
 
 
@@ -121,6 +125,17 @@ def _assigned(heads: Sequence[str], seen: Sequence[Evidence], known: str) -> tup
     _mark_roles(columns, heads, seen)
     _mend(columns, heads, seen)
     return tuple(_rest(field, head, look) for field, head, look in zip(columns, heads, seen, strict=True))
+
+
+def _unsure(columns: Sequence[Field], heads: Sequence[str], known: str) -> frozenset[int]:
+    """Return the columns that are something, without a heading that says so."""
+    told = known_sets().get(known, {})
+    plainly = (Field.NOTE, Field.SKIP, Field.MARKED)
+    return frozenset(
+        place
+        for place, (field, head) in enumerate(zip(columns, heads, strict=True))
+        if field not in plainly and plain(head) not in told and dict(matches(head)).get(field, 0.0) < _SAID
+    )
 
 
 def _rest(field: Field | None, head: str, look: Evidence) -> Field:

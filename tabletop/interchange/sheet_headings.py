@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tabletop.interchange.sheet_notations import read_time
 from tabletop.interchange.sheet_table import Cell, Sheet
-from tabletop.interchange.sheet_words import Field, headings, known_sets, plain
+from tabletop.interchange.sheet_words import OURS, Field, headings, known_sets, plain
 
 _DEEPEST = 60
 """Rows that are searched for the headings: a title block is seldom longer."""
@@ -68,7 +68,8 @@ def known_set(heads: Sequence[str]) -> str:
     best, name = 0.0, ""
     for one, fields in known_sets().items():
         shared = len(present & set(fields))
-        most = len(fields) // 2 if one in ("Tabletop",) else len(fields)
+        # These two hold other words for the same columns: the other language, or a choice.
+        most = len(fields) * 3 // 5 if one in (OURS, "Conducttr") else len(fields)
         share = shared / most
         if shared >= 4 and share >= 0.7 and share > best and _is_told_apart(one, present):
             best, name = share, one
@@ -77,7 +78,7 @@ def known_set(heads: Sequence[str]) -> str:
 
 def _is_told_apart(name: str, present: set[str]) -> bool:
     """Our own sheets and Conducttr's use words that anybody uses: some must be there."""
-    if name == "Tabletop":
+    if name == OURS:
         return "t+" in present and bool(present & {"bereik", "reach"})
     return name != "Conducttr" or {"persona", "message"} <= present or {"persona", "content"} <= present
 

@@ -162,3 +162,29 @@ def test_the_language_is_that_of_the_text_and_else_of_the_headings() -> None:
         == "en"
     )
     assert guess(the_table("Time;Message;From", "0;x;y")).language == "en"
+
+
+def test_what_was_guessed_without_a_plain_heading_is_marked_until_a_person_says_so() -> None:
+    rows = ("09:00;De stroom is uit in de stad;telefoon", "09:10;Het verkeer staat stil;e-mail")
+    mapping = guess(the_table("Tijd;Wat gebeurt er precies;Hoe dan", *rows))
+    assert mapping.unsure == {1, 2}
+    assert mapping.with_column(2, Field.CHANNEL).unsure == {1}
+    assert guess(the_sheet(HSEEP)).unsure == frozenset()
+
+
+def test_a_list_of_messages_as_conducttr_keeps_it_is_known() -> None:
+    rows = [
+        ["Time", "Channel", "Persona", "Audience", "Subject", "Message"],
+        ["00:00", "Tweet", "NewsDesk", "All", "Breaking", "The lights are out"],
+        ["00:10", "Email", "Mayor", "EOC", "Question", "What now?"],
+    ]
+    mapping = guess(the_sheet(rows))
+    assert mapping.known == "Conducttr"
+    assert mapping.columns == (
+        Field.TIME,
+        Field.CHANNEL,
+        Field.SENDER,
+        Field.TO,
+        Field.TITLE,
+        Field.TEXT,
+    )

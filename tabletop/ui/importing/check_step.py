@@ -88,6 +88,13 @@ class CheckStep(QWidget):
         """Put the keyboard on the points, or on the sheet when there are none."""
         (self.problems if self._problems else self.table).setFocus()
 
+    def next_problem(self) -> None:
+        """Go to the next point, after the last to the first."""
+        count = self.problems.count()
+        if count:
+            self.problems.setFocus()
+            self.problems.setCurrentRow((self.problems.currentRow() + 1) % count)
+
     def _say_clean(self, refused: bool) -> None:
         """Say why there is no point to look at: all is well, or nothing comes in."""
         if refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
@@ -62,6 +62,11 @@ class ChooserHeader(QHeaderView):
             self.lists.append(self._made(len(self.lists)))
         for column, chooser in zip(columns, self.lists, strict=True):
             name = self._texts("importing.columns.is", letters=column.letters, heading=column.heading or "-")
+            if column.unsure:
+                name = f"{name} ({self._texts('importing.columns.unsure')})"
+                chooser.setToolTip(tooltip(self._texts("importing.columns.unsure_help")))
+            else:
+                chooser.setToolTip("")
             chooser.setAccessibleName(name)
             chooser.blockSignals(True)
             chooser.setCurrentIndex(chooser.findData(column.field))
@@ -102,6 +107,11 @@ class ChooserHeader(QHeaderView):
         painter.drawText(line, align, column.letters)
         wide = painter.fontMetrics().horizontalAdvance(column.letters) + theme.px(6)
         line.setLeft(line.left() + wide)
+        if column.unsure:
+            side = theme.px(14)
+            mark = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
+            theme.paint_icon(painter, mark, "circle-question-mark", "warn")
+            line.setRight(line.right() - side - theme.px(4))
         painter.setFont(theme.font("dense_strong"))
         painter.setPen(theme.colour("ink"))
         painter.drawText(

@@ -96,9 +96,12 @@ class ImportPage(QWidget):
         self.footer.set_busy(busy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Escape, on with Ctrl+Enter, wherever the keyboard is."""
+        """Go back on Escape, on with Ctrl+Enter, to the next point with F8, wherever the keyboard is."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_back()
+            return
+        if event.key() == Qt.Key.Key_F8 and self.step == "check":
+            self.check.next_problem()
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._can_go_on():

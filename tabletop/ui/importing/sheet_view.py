@@ -21,7 +21,7 @@ from tabletop.ui.widgets.tooltip import tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_NARROW, _WIDE = 150, 280
+_NARROW, _WIDE = 158, 280
 _SAMPLE = 30
 _EDGE = 8
 _SIGN = 7

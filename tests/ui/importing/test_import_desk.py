@@ -345,3 +345,11 @@ def test_the_language_of_the_scenario_can_be_set(seen: Seen, script: str) -> Non
     seen.page.done.folder.setText("engels")
     seen.go_on()
     assert (own_scenarios() / "engels" / "en.yaml").is_file()
+
+
+def test_f8_goes_from_point_to_point(seen: Seen, script: str) -> None:
+    seen.desk.open(script)
+    seen.page.go_to("check")
+    for row in (1, 2, 0):
+        QTest.keyClick(seen.page, Qt.Key.Key_F8)
+        assert seen.page.check.problems.currentRow() == row
