@@ -107,11 +107,13 @@ def _sheet(worksheet: Any, archive: zipfile.ZipFile, name: str, stem: str) -> Sh
     xml = archive.read(part)
     widest = max((_column(letters) for letters in set(_CELL.findall(xml))), default=MOST_COLUMNS - 1)
     rows = _rows(worksheet, min(widest + 1, MOST_COLUMNS), name)
+    notes = _notes(xml, archive)
+    if len(rows) > _EMPTY_ROWS and _has_deep_cells(xml, len(rows)):
+        notes.append(Message("importing.read.deep_rows", row=len(rows), n=_EMPTY_ROWS))
     if widest >= MOST_COLUMNS and _has_far_cells(xml):
         raise damaged("too_wide", name, most=MOST_COLUMNS)
     for merged in _merges(xml, len(rows)):
         _fill_down(rows, merged)
-    notes = _notes(xml, archive)
     hidden = worksheet.sheet_state != "visible"
     if hidden:
         notes.insert(0, Message("importing.read.hidden_sheet", sheet=clean(str(worksheet.title))))
@@ -162,6 +164,12 @@ def _has_far_cells(xml: bytes) -> bool:
         if _column(found[1]) >= MOST_COLUMNS and not found[0].endswith(b"/>"):
             return True
     return False
+
+
+def _has_deep_cells(xml: bytes, row: int) -> bool:
+    """Tell whether a cell below a row holds anything."""
+    found = re.finditer(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=\"[A-Z]{1,3}(\d{5,12})\"[^>]{0,200}>", xml)
+    return any(int(one[1]) > row and not one[0].endswith(b"/>") for one in found)
 
 
 def _column(letters: bytes) -> int:

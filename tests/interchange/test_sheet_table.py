@@ -162,6 +162,8 @@ def test_a_cell_far_out_is_refused_and_no_memory_is_spent_on_it() -> None:
     assert _refusal(content) == "too_wide"
     content = _changed(workbook(DUTCH), "xl/worksheets/sheet1.xml", b'<row r="14"', b'<row r="1048576"')
     assert len(read_book("a.xlsx", content).sheets[0].rows) == 13
+    content = _changed(content, "xl/worksheets/sheet1.xml", b'r="B14"', b'r="B1048576"')
+    assert [note.key for note in read_book("a.xlsx", content).sheets[0].notes] == ["importing.read.deep_rows"]
 
 
 def _zip(files: dict[str, bytes]) -> bytes:
