@@ -107,6 +107,14 @@ def test_what_waited_for_a_removed_inject_stays_and_is_reported() -> None:
     assert "scenario.check.no_inject" in {key.removesuffix("_near") for key in errors(left)}
 
 
+def test_a_new_inject_does_not_step_into_the_place_of_one_that_is_gone() -> None:
+    first, second = Inject(id="i1", title="Een", at=0), Inject(id="i2", title="Twee", at=60)
+    third = Inject(id="x", title="Drie", when=Trigger(not_seen="i2.1"))
+    scenario = replace(the_power_cut(), injects=(first, second, third))
+    left = edit.removed(scenario, [Item(Kind.INJECT, "i2")])
+    assert edit.fresh_id(left, Kind.INJECT) == "i3"
+
+
 def test_moved_things_keep_their_distance_at_the_beginning() -> None:
     scenario = the_power_cut()
     timed = [inject for inject in scenario.injects if inject.at is not None][:3]
