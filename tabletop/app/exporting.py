@@ -31,7 +31,7 @@ def export_scenario(folder: Path, to: str, file: Path | None, texts: Texts) -> W
 
 def scenario_sheet(scenario: Scenario, to: str, texts: Texts) -> tuple[bytes, tuple[Message, ...]]:
     """Return the bytes of a scenario as `xlsx` or `csv`, and what to say with them. Raises Refused."""
-    from tabletop.interchange.sheet_export import scenario_csv, scenario_xlsx
+    from tabletop.interchange.sheets.export import scenario_csv, scenario_xlsx
 
     if to == "xlsx":
         return scenario_xlsx(scenario, texts), (Message("script_sheet.export.reread"),)

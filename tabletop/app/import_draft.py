@@ -14,9 +14,9 @@ from tabletop.base.errors import Refused
 from tabletop.base.message import Message
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheet_columns import Mapping
-    from tabletop.interchange.sheet_table import Book, Sheet
-    from tabletop.interchange.sheet_taken import Taken
+    from tabletop.interchange.sheets.columns import Mapping
+    from tabletop.interchange.sheets.table import Book, Sheet
+    from tabletop.interchange.sheets.taken import Taken
     from tabletop.scenario.model import Scenario
 
 
@@ -40,7 +40,7 @@ class ImportDraft:
 
 def opened(path: Path, base: Scenario | None = None) -> ImportDraft:
     """Read a file and guess what it holds. Raises Damaged."""
-    from tabletop.interchange.sheet_columns import guess, main_sheet
+    from tabletop.interchange.sheets.columns import guess, main_sheet
 
     book = importing.read_file(path)
     sheet = main_sheet(book)
@@ -49,7 +49,7 @@ def opened(path: Path, base: Scenario | None = None) -> ImportDraft:
 
 def with_sheet(draft: ImportDraft, place: int) -> ImportDraft:
     """Choose another sheet of the book, by its place."""
-    from tabletop.interchange.sheet_columns import guess
+    from tabletop.interchange.sheets.columns import guess
 
     sheet = draft.book.sheets[place]
     return _taken(replace(draft, sheet=sheet, mapping=guess(sheet), layout=""))
@@ -57,15 +57,15 @@ def with_sheet(draft: ImportDraft, place: int) -> ImportDraft:
 
 def with_header(draft: ImportDraft, row: int) -> ImportDraft:
     """Say in which row (from 0) the headings stand; -1 for a sheet without."""
-    from tabletop.interchange.sheet_columns import guess_below
+    from tabletop.interchange.sheets.columns import guess_below
 
     return _taken(replace(draft, mapping=guess_below(draft.sheet, row), layout=""))
 
 
 def with_column(draft: ImportDraft, column: int, field: str) -> ImportDraft:
     """Say what a column is; how the times are written is guessed again when that concerns them."""
-    from tabletop.interchange.sheet_columns import retimed
-    from tabletop.interchange.sheet_words import Field
+    from tabletop.interchange.sheets.columns import retimed
+    from tabletop.interchange.sheets.words import Field
 
     times = (Field.TIME, Field.STORY)
     before = [place for place, one in enumerate(draft.mapping.columns) if one in times]
@@ -76,7 +76,7 @@ def with_column(draft: ImportDraft, column: int, field: str) -> ImportDraft:
 
 def with_times(draft: ImportDraft, name: str, choice: str) -> ImportDraft:
     """Say how times are read: `numbers`, `plus`, `day_first` or `elapsed`, with the word for the choice."""
-    from tabletop.interchange.sheet_times import Numbers, Plus
+    from tabletop.interchange.sheets.times import Numbers, Plus
 
     times = draft.mapping.times
     match name:
@@ -106,7 +106,7 @@ def with_start(draft: ImportDraft, text: str) -> ImportDraft:
 
 def with_layout(draft: ImportDraft, name: str) -> ImportDraft:
     """Use a remembered layout, or guess again without a name. Raises Refused and Damaged."""
-    from tabletop.interchange.sheet_columns import guess
+    from tabletop.interchange.sheets.columns import guess
 
     mapping = importing.load_mapping(name, draft.sheet) if name else guess(draft.sheet)
     return _taken(replace(draft, mapping=mapping, layout=name))
@@ -134,8 +134,8 @@ def made(draft: ImportDraft, title: str, name: str) -> Path:
 
 def _taken(draft: ImportDraft) -> ImportDraft:
     """Make the scenario of what is chosen now."""
-    from tabletop.interchange.sheet_columns import guess
-    from tabletop.interchange.sheet_import import take
+    from tabletop.interchange.sheets.columns import guess
+    from tabletop.interchange.sheets.taking import take
 
     if draft.base is None and draft.mapping == guess(draft.sheet):
         own = importing.own_of(draft.book)

@@ -11,8 +11,8 @@ from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheet_taken import CellProblem
-    from tabletop.interchange.sheet_times import Read
+    from tabletop.interchange.sheets.taken import CellProblem
+    from tabletop.interchange.sheets.times import Read
 
 NO_HEADER = -1
 _HEADERS = 25
@@ -113,7 +113,7 @@ class ImportView:
 
 def fields() -> tuple[str, ...]:
     """Return the names of everything a column can be, in the order in which they are offered."""
-    from tabletop.interchange.sheet_words import Field
+    from tabletop.interchange.sheets.words import Field
 
     return tuple(field.value for field in Field)
 
@@ -172,7 +172,7 @@ def _headers(draft: ImportDraft, texts: Texts) -> tuple[tuple[int, str], ...]:
 
 
 def _columns(draft: ImportDraft) -> tuple[ColumnView, ...]:
-    from tabletop.interchange.sheet_table import column_letters
+    from tabletop.interchange.sheets.table import column_letters
 
     mapping, below = draft.mapping, draft.sheet.rows[draft.mapping.first :]
     return tuple(
@@ -189,8 +189,8 @@ def _columns(draft: ImportDraft) -> tuple[ColumnView, ...]:
 
 def _reads(draft: ImportDraft) -> list[Read]:
     """Return every time and date that the columns for them say."""
-    from tabletop.interchange.sheet_notations import read_time
-    from tabletop.interchange.sheet_words import Field
+    from tabletop.interchange.sheets.notations import read_time
+    from tabletop.interchange.sheets.words import Field
 
     mapping = draft.mapping
     places = [n for n, one in enumerate(mapping.columns) if one in (Field.TIME, Field.STORY, Field.DATE)]
@@ -204,7 +204,7 @@ def _reads(draft: ImportDraft) -> list[Read]:
 
 def _times(draft: ImportDraft) -> tuple[TimeChoice, ...]:
     """Return the choices that matter for how the times of this sheet are written."""
-    from tabletop.interchange.sheet_times import HOUR, Notation
+    from tabletop.interchange.sheets.times import HOUR, Notation
 
     reads, times = _reads(draft), draft.mapping.times
     kinds = {read.notation for read in reads}
@@ -223,7 +223,7 @@ def _times(draft: ImportDraft) -> tuple[TimeChoice, ...]:
 
 def _asks_start(draft: ImportDraft) -> bool:
     """Tell whether there are times of the day: then the start says what T+00:00 is."""
-    from tabletop.interchange.sheet_times import Notation, Numbers
+    from tabletop.interchange.sheets.times import Notation, Numbers
 
     times = draft.mapping.times
     of_day = {Notation.MOMENT, Notation.DAY_CLOCK} | (set() if times.elapsed else {Notation.CLOCK})

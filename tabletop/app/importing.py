@@ -20,9 +20,9 @@ from tabletop.store.files import safe_name, save_text
 from tabletop.store.new_folder import put_new_folder
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheet_columns import Mapping
-    from tabletop.interchange.sheet_table import Book, Sheet
-    from tabletop.interchange.sheet_taken import CellProblem, Taken
+    from tabletop.interchange.sheets.columns import Mapping
+    from tabletop.interchange.sheets.table import Book, Sheet
+    from tabletop.interchange.sheets.taken import CellProblem, Taken
     from tabletop.scenario.model import Scenario
 
 _LAYOUT = 1
@@ -55,7 +55,7 @@ def problem_lines(problems: tuple[CellProblem, ...], texts: Texts) -> list[str]:
 
 def read_file(path: Path) -> Book:
     """Read a spreadsheet from the disk. Raises Damaged."""
-    from tabletop.interchange.sheet_table import MOST_BYTES, read_book
+    from tabletop.interchange.sheets.table import MOST_BYTES, read_book
 
     try:
         with path.open("rb") as stream:
@@ -72,8 +72,8 @@ def import_file(file: Path, to: Path, map_name: str | None = None, start: str | 
 
     Raises Refused when the folder is there already, the layout is not, or nothing can be made, and Damaged.
     """
-    from tabletop.interchange.sheet_columns import guess, main_sheet
-    from tabletop.interchange.sheet_import import take
+    from tabletop.interchange.sheets.columns import guess, main_sheet
+    from tabletop.interchange.sheets.taking import take
 
     if to.exists():
         raise Refused(Message("importing.refused.exists", folder=str(to)))
@@ -91,7 +91,7 @@ def import_file(file: Path, to: Path, map_name: str | None = None, start: str | 
 
 def own_of(book: Book) -> Taken | None:
     """Return what a book says that we exported ourselves, with nothing lost; None for another's book."""
-    from tabletop.interchange.sheet_update import own_book
+    from tabletop.interchange.sheets.update import own_book
 
     own = own_book(book)
     return replace(own.taken, scenario=own.scenario) if own is not None else None
@@ -99,7 +99,7 @@ def own_of(book: Book) -> Taken | None:
 
 def started(mapping: Mapping, start: str) -> Mapping:
     """Return a mapping for which the exercise starts at a written moment. Raises Refused when it is none."""
-    from tabletop.interchange.sheet_notations import read_start
+    from tabletop.interchange.sheets.notations import read_start
 
     found = read_start(start, mapping.times.day_first)
     if found is None:
@@ -146,7 +146,7 @@ def save_mapping(name: str, mapping: Mapping) -> None:
 
     Raises Refused without a name, Damaged when the disk refuses.
     """
-    from tabletop.interchange.sheet_words import plain
+    from tabletop.interchange.sheets.words import plain
 
     name = " ".join(name.split())[:80]
     if not name:
@@ -174,8 +174,8 @@ def load_mapping(name: str, sheet: Sheet) -> Mapping:
 
     What the layout does not know is guessed. Raises Refused when there is no such layout, and Damaged.
     """
-    from tabletop.interchange.sheet_columns import guess, retimed
-    from tabletop.interchange.sheet_words import Field, plain
+    from tabletop.interchange.sheets.columns import guess, retimed
+    from tabletop.interchange.sheets.words import Field, plain
 
     path = _path(name)
     if not path.is_file():
@@ -208,7 +208,7 @@ def forget_mapping(name: str) -> None:
 
 
 def _timed(mapping: Mapping, times: Table[str, Any]) -> Mapping:
-    from tabletop.interchange.sheet_times import Numbers, Plus
+    from tabletop.interchange.sheets.times import Numbers, Plus
 
     reading = replace(
         mapping.times,

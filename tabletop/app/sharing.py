@@ -16,9 +16,9 @@ from tabletop.app.offline import Written, checked_target, free_name
 from tabletop.app.stopwatch import MachineStopwatch
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
-from tabletop.interchange.package import SUFFIX, Package, PackageFacts, pack, unpack
-from tabletop.interchange.package_archive import MAX_TOTAL
-from tabletop.interchange.package_names import ID, is_reserved
+from tabletop.interchange.packages.archive import MAX_TOTAL
+from tabletop.interchange.packages.names import ID, is_reserved
+from tabletop.interchange.packages.package import SUFFIX, Package, PackageFacts, pack, unpack
 from tabletop.scenario.folder import MEDIA, Loaded, load_files, load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Problem, Severity, short

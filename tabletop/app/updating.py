@@ -13,10 +13,10 @@ from tabletop.scenario.problem import Severity
 from tabletop.scenario.value import DAY
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheet_columns import Mapping
-    from tabletop.interchange.sheet_table import Book
-    from tabletop.interchange.sheet_taken import Taken
-    from tabletop.interchange.sheet_update import RowUpdate
+    from tabletop.interchange.sheets.columns import Mapping
+    from tabletop.interchange.sheets.table import Book
+    from tabletop.interchange.sheets.taken import Taken
+    from tabletop.interchange.sheets.update import RowUpdate
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ class Update:
 
     def accepted(self, ids: frozenset[str]) -> Scenario:
         """Return the scenario with the accepted rows taken over."""
-        from tabletop.interchange.sheet_update import updated
+        from tabletop.interchange.sheets.update import updated
 
         return updated(self.scenario, self.taken, ids, self.kept)
 
 
 def sheet_names(book: Book) -> tuple[str, ...]:
     """Return the names of the sheets that may be the script, the likeliest first; of our own export one."""
-    from tabletop.interchange.sheet_columns import main_sheet
-    from tabletop.interchange.sheet_kept import is_ours
+    from tabletop.interchange.sheets.columns import main_sheet
+    from tabletop.interchange.sheets.kept import is_ours
 
     first = main_sheet(book)
     if is_ours(book):
@@ -59,8 +59,8 @@ def sheet_names(book: Book) -> tuple[str, ...]:
 
 def update_of(scenario: Scenario, book: Book, texts: Texts, choice: Choice = Choice()) -> Update:
     """Compare a scenario with a sheet of a book. Raises Refused without injects, Damaged for a layout."""
-    from tabletop.interchange.sheet_columns import guess, main_sheet
-    from tabletop.interchange.sheet_import import take
+    from tabletop.interchange.sheets.columns import guess, main_sheet
+    from tabletop.interchange.sheets.taking import take
 
     sheet = next((one for one in book.sheets if one.name == choice.sheet), None) or main_sheet(book)
     mapping = load_mapping(choice.layout, sheet) if choice.layout else guess(sheet)
@@ -73,8 +73,8 @@ def update_from(scenario: Scenario, taken: Taken, book: Book | None, texts: Text
 
     When the book is an export of this very scenario, only what people changed in it since counts.
     """
-    from tabletop.interchange.sheet_kept import kept_scenario
-    from tabletop.interchange.sheet_update import updates
+    from tabletop.interchange.sheets.kept import kept_scenario
+    from tabletop.interchange.sheets.update import updates
 
     kept = kept_scenario(book) if book is not None else None
     if kept is not None and kept.id != scenario.id:

@@ -12,7 +12,7 @@ from tabletop.app.exporting import export_scenario
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
-from tabletop.interchange.package import PackageFacts, pack
+from tabletop.interchange.packages.package import PackageFacts, pack
 from tabletop.scenario.folder import load_folder
 
 DUTCH = Texts("nl")

@@ -12,9 +12,9 @@ from tabletop.app.exporting import export_scenario
 from tabletop.base.errors import Damaged, Refused, TabletopError
 from tabletop.base.paths import data_folder, scenarios
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_times import Numbers
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.times import Numbers
+from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
 from tests.interchange.books import DUTCH, HSEEP, lines, the_table, workbook

@@ -18,7 +18,7 @@ from tabletop.app.sharing import TakeIn
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
-from tabletop.interchange.package import Package, PackageFacts, pack, unpack
+from tabletop.interchange.packages.package import Package, PackageFacts, pack, unpack
 from tabletop.scenario.folder import load_folder
 from tests.interchange.packages import png, whole, zipped
 

@@ -238,7 +238,7 @@ def test_a_spreadsheet_becomes_a_scenario_and_what_was_not_understood_is_said_by
 
 def test_a_start_and_a_remembered_layout_are_used(packed: Path, capsys: Said) -> None:
     from tabletop.app.importing import read_file, save_mapping
-    from tabletop.interchange.sheet_columns import guess
+    from tabletop.interchange.sheets.columns import guess
 
     save_mapping("Onze regio", guess(read_file(Path("script.csv")).sheets[0]))
     status, _, err = _said(capsys, "import", "script.csv", "--to", "x", "--map", "Onze regio", "--start", "08:30")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from tabletop.interchange.sheet_columns import guess, main_sheet
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_table import Sheet, read_book
-from tabletop.interchange.sheet_taken import Taken
+from tabletop.interchange.sheets.columns import guess, main_sheet
+from tabletop.interchange.sheets.table import Sheet, read_book
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.taking import take
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Severity
 from tabletop.scenario.reader import read_scenario

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from tabletop.interchange.package import PackageFacts
+from tabletop.interchange.packages.package import PackageFacts
 
 FACTS = PackageFacts("proef", (("nl", "Proef"), ("en", "Trial")), "Tabletop 0.1.0")
 TEXT = "format: 1\nid: proef\nlanguage: nl\ntitle: Proef ĳs\n".encode() * 8

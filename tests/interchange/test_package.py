@@ -12,7 +12,7 @@ import pytest
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
-from tabletop.interchange.package import PackageFacts, pack, unpack
+from tabletop.interchange.packages.package import PackageFacts, pack, unpack
 from tabletop.scenario.folder import load_folder
 from tests.interchange.packages import FACTS, FILES, TEXT, jpeg, png, whole, zipped
 

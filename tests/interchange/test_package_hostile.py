@@ -17,7 +17,7 @@ import pytest
 
 from tabletop.base.errors import Damaged
 from tabletop.base.texts import Texts
-from tabletop.interchange.package import Package, pack, unpack
+from tabletop.interchange.packages.package import Package, pack, unpack
 from tests.interchange.packages import FACTS, FILES, TEXT, Piece, jpeg, manifest, pieces, png, whole, zipped
 
 MUTATIONS = 300

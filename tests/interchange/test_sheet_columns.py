@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tabletop.interchange.sheet_columns import Mapping, guess, guess_below, main_sheet, retimed
-from tabletop.interchange.sheet_table import Book, read_book
-from tabletop.interchange.sheet_times import Numbers
-from tabletop.interchange.sheet_words import Field, headings, known_sets, meanings
+from tabletop.interchange.sheets.columns import Mapping, guess, guess_below, main_sheet, retimed
+from tabletop.interchange.sheets.table import Book, read_book
+from tabletop.interchange.sheets.times import Numbers
+from tabletop.interchange.sheets.words import Field, headings, known_sets, meanings
 from tests.interchange.books import (
     DUTCH,
     HSEEP,

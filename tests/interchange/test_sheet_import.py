@@ -7,12 +7,12 @@ import pytest
 
 from tabletop.base.errors import Refused
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_import import slug, take
-from tabletop.interchange.sheet_people import code_for
-from tabletop.interchange.sheet_taken import Taken
-from tabletop.interchange.sheet_times import TimeReading
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.people import code_for
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.taking import slug, take
+from tabletop.interchange.sheets.times import TimeReading
+from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.words import Channel, ClockMode, InjectType, Reach, Status, Tlp
 from tests.builders import a_scenario

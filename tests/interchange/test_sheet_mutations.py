@@ -14,12 +14,12 @@ from typing import Any
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_columns import guess, main_sheet, retimed
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_rows import rows_of
-from tabletop.interchange.sheet_table import read_book
-from tabletop.interchange.sheet_taken import Taken
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.columns import guess, main_sheet, retimed
+from tabletop.interchange.sheets.rows import rows_of
+from tabletop.interchange.sheets.table import read_book
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.taking import take
+from tabletop.interchange.sheets.words import Field
 from tests.interchange.books import ALL, errors_of, lines, workbook
 
 TABLES = 800

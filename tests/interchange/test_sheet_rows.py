@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tabletop.base.errors import Refused
-from tabletop.interchange.sheet_taken import Taken
+from tabletop.interchange.sheets.taken import Taken
 from tabletop.scenario.problem import Severity
 from tests.interchange.books import ALL, Rows, errors_of, taken, the_sheet, the_table
 

@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from tabletop.base.moments import offset_text
-from tabletop.interchange.sheet_clock import RowTimes, Timeline, timeline
-from tabletop.interchange.sheet_notations import read_start, read_time
-from tabletop.interchange.sheet_table import Cell, CellValue
-from tabletop.interchange.sheet_time_guess import guess_times
-from tabletop.interchange.sheet_times import HOUR, Notation, Numbers, Plus, TimeReading, clock_text
+from tabletop.interchange.sheets.clock import RowTimes, Timeline, timeline
+from tabletop.interchange.sheets.notations import read_start, read_time
+from tabletop.interchange.sheets.table import Cell, CellValue
+from tabletop.interchange.sheets.time_guess import guess_times
+from tabletop.interchange.sheets.times import HOUR, Notation, Numbers, Plus, TimeReading, clock_text
 
 MINUTE = 60
 

@@ -12,15 +12,15 @@ import pytest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_export import scenario_csv, scenario_xlsx
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_kept import kept_scenario
-from tabletop.interchange.sheet_script import COLUMNS
-from tabletop.interchange.sheet_table import Book, Cell, read_book
-from tabletop.interchange.sheet_taken import Taken
-from tabletop.interchange.sheet_update import UpdateKind, own_book, updated, updates
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.export import scenario_csv, scenario_xlsx
+from tabletop.interchange.sheets.kept import kept_scenario
+from tabletop.interchange.sheets.script import COLUMNS
+from tabletop.interchange.sheets.table import Book, Cell, read_book
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.taking import take
+from tabletop.interchange.sheets.update import UpdateKind, own_book, updated, updates
+from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.editing import edit
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.inject import ExpectedAction

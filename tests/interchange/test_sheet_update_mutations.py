@@ -8,11 +8,11 @@ import pytest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_script import headings, script_rows
-from tabletop.interchange.sheet_table import Cell, Sheet, clean
-from tabletop.interchange.sheet_update import updated, updates
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.script import headings, script_rows
+from tabletop.interchange.sheets.table import Cell, Sheet, clean
+from tabletop.interchange.sheets.taking import take
+from tabletop.interchange.sheets.update import updated, updates
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario

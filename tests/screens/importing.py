@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tabletop.app.import_draft import ImportDraft
 from tabletop.app.import_view import ImportView, import_view
-from tabletop.interchange.sheet_columns import guess, main_sheet
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_table import read_book
+from tabletop.interchange.sheets.columns import guess, main_sheet
+from tabletop.interchange.sheets.table import read_book
+from tabletop.interchange.sheets.taking import take
 from tests.interchange.books import DUTCH, STANDARD, lines
 from tests.screens.around import _in_window
 from tests.screens.shown import Look, Scene, Shown

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tabletop.app.sharing import Known, PackagePreview, preview_of
 from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
-from tabletop.interchange.package import PackageFacts, pack, unpack
+from tabletop.interchange.packages.package import PackageFacts, pack, unpack
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.problem import Problem, Severity
 from tests.interchange.packages import whole, zipped

@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtCore import Qt
 
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_update import RowUpdate, UpdateKind
+from tabletop.interchange.sheets.update import RowUpdate, UpdateKind
 from tabletop.scenario.editing.compare import field_changes
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.wording import Wording

@@ -18,7 +18,7 @@ from tabletop.ui.importing.update_dialog import UpdateDialog
 from tabletop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheet_table import Book
+    from tabletop.interchange.sheets.table import Book
 
 
 class UpdateDesk(QObject):

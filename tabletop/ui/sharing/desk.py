@@ -15,7 +15,7 @@ from tabletop.app.sharing import PackagePreview, TakeIn
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.interchange.package import SUFFIX
+from tabletop.interchange.packages.package import SUFFIX
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.sharing.incoming_page import Incoming, IncomingPage
 from tabletop.ui.theme import Theme

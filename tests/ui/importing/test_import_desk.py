@@ -17,8 +17,8 @@ from tabletop.app.library import own_scenarios
 from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_table import Book
-from tabletop.interchange.sheet_taken import Taken
+from tabletop.interchange.sheets.table import Book
+from tabletop.interchange.sheets.taken import Taken
 from tabletop.scenario.folder import load_folder
 from tabletop.ui.home.desk import HomeDesk
 from tabletop.ui.importing.desk import PAGE, ImportDesk

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from tabletop.app.importing import save_mapping
 from tabletop.base.errors import TabletopError
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_export import scenario_xlsx
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.export import scenario_xlsx
 from tabletop.scenario.model import Scenario
 from tabletop.ui.importing.update_desk import UpdateDesk
 from tabletop.ui.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_update import RowUpdate, UpdateKind
+from tabletop.interchange.sheets.update import RowUpdate, UpdateKind
 from tabletop.scenario.editing.compare import FieldChange
 from tabletop.ui.importing.update_dialog import UpdateDialog
 from tabletop.ui.importing.update_page import UpdatePage

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_inject import Desk, Draft
-from tabletop.interchange.sheet_rows import Row, RowKind
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.inject import Desk, Draft
+from tabletop.interchange.sheets.rows import Row, RowKind
+from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.model import Phase
 from tabletop.scenario.problem import Severity, short
 from tabletop.scenario.words import ClockMode

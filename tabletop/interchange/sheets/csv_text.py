@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_table import EMPTY, MOST_COLUMNS, Cell, Sheet, clean, damaged, squared
+from tabletop.interchange.sheets.table import EMPTY, MOST_COLUMNS, Cell, Sheet, clean, damaged, squared
 
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 65_536

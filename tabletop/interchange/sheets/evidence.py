@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tabletop.interchange.sheet_notations import day_number, read_time
-from tabletop.interchange.sheet_table import Cell
-from tabletop.interchange.sheet_times import Notation, Read
-from tabletop.interchange.sheet_words import meanings, plain
+from tabletop.interchange.sheets.notations import day_number, read_time
+from tabletop.interchange.sheets.table import Cell
+from tabletop.interchange.sheets.times import Notation, Read
+from tabletop.interchange.sheets.words import meanings, plain
 
 SAMPLE = 80
 """Filled cells of a column that are looked at."""

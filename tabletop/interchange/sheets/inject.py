@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_cells import (
+from tabletop.interchange.sheets.cells import (
     SaidAction,
     actions_of,
     channel_of,
@@ -18,14 +18,14 @@ from tabletop.interchange.sheet_cells import (
     lines_of,
     minutes_of,
 )
-from tabletop.interchange.sheet_evidence import is_mark
-from tabletop.interchange.sheet_goals import Goals
-from tabletop.interchange.sheet_notations import read_time
-from tabletop.interchange.sheet_people import LONGEST_NAME, People
-from tabletop.interchange.sheet_rows import Row
-from tabletop.interchange.sheet_table import Comment
-from tabletop.interchange.sheet_taken import CellProblem
-from tabletop.interchange.sheet_words import OURS, Field, meanings, plain, words
+from tabletop.interchange.sheets.evidence import is_mark
+from tabletop.interchange.sheets.goals import Goals
+from tabletop.interchange.sheets.notations import read_time
+from tabletop.interchange.sheets.people import LONGEST_NAME, People
+from tabletop.interchange.sheets.rows import Row
+from tabletop.interchange.sheets.table import Comment
+from tabletop.interchange.sheets.taken import CellProblem
+from tabletop.interchange.sheets.words import OURS, Field, meanings, plain, words
 from tabletop.scenario.inject import TABLE, Effect, ExpectedAction, Inject, Signal, Trigger
 from tabletop.scenario.model import Scenario, VitalFunction
 from tabletop.scenario.problem import Severity, short

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message, Value
-from tabletop.interchange.package_names import clash, is_archive_name, most_bytes, name_fault
+from tabletop.interchange.packages.names import clash, is_archive_name, most_bytes, name_fault
 from tabletop.scenario.problem import short
 
 MAX_FILES = 2_000

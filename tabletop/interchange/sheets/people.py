@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from tabletop.base.errors import Refused
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_cells import is_among, names_in
-from tabletop.interchange.sheet_words import plain
+from tabletop.interchange.sheets.cells import is_among, names_in
+from tabletop.interchange.sheets.words import plain
 from tabletop.scenario.inject import EACH, TABLE
 from tabletop.scenario.model import Role, Scenario
 from tabletop.scenario.value import EVERYONE

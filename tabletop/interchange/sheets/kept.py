@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tabletop.interchange.cells import CELL_LIMIT
-from tabletop.interchange.sheet_table import Book, Sheet, clean
+from tabletop.interchange.sheets.table import Book, Sheet, clean
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.reader import read_scenario
 from tabletop.scenario.yaml_source import MAX_BYTES

@@ -10,19 +10,19 @@ from tabletop.base.errors import Refused
 from tabletop.base.message import Message
 from tabletop.base.moments import MINUTE, offset_text
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_block import Block, block_of
-from tabletop.interchange.sheet_cells import SaidAction, actions_of
-from tabletop.interchange.sheet_clock import Placed, RowTimes, Timeline, timeline
-from tabletop.interchange.sheet_columns import Mapping
-from tabletop.interchange.sheet_goals import Goals
-from tabletop.interchange.sheet_inject import Desk, Draft, add_action, add_more, drafted, keep_rest, settle
-from tabletop.interchange.sheet_people import People
-from tabletop.interchange.sheet_phases import Phases
-from tabletop.interchange.sheet_rows import Row, RowKind, rows_of
-from tabletop.interchange.sheet_table import Sheet, cell_place
-from tabletop.interchange.sheet_taken import Taken
-from tabletop.interchange.sheet_verdict import verdict
-from tabletop.interchange.sheet_words import Field, plain, words
+from tabletop.interchange.sheets.block import Block, block_of
+from tabletop.interchange.sheets.cells import SaidAction, actions_of
+from tabletop.interchange.sheets.clock import Placed, RowTimes, Timeline, timeline
+from tabletop.interchange.sheets.columns import Mapping
+from tabletop.interchange.sheets.goals import Goals
+from tabletop.interchange.sheets.inject import Desk, Draft, add_action, add_more, drafted, keep_rest, settle
+from tabletop.interchange.sheets.people import People
+from tabletop.interchange.sheets.phases import Phases
+from tabletop.interchange.sheets.rows import Row, RowKind, rows_of
+from tabletop.interchange.sheets.table import Sheet, cell_place
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.verdict import verdict
+from tabletop.interchange.sheets.words import Field, plain, words
 from tabletop.scenario.checks.check import MOST_ITEMS
 from tabletop.scenario.checks.check_flow import LONGEST_PLAY
 from tabletop.scenario.inject import TABLE, Inject, Trigger

@@ -14,9 +14,9 @@ from typing import Any
 
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
-from tabletop.interchange import package_names as names
-from tabletop.interchange.package_archive import MAX_FILES, MAX_TOTAL, fail, read_archive, write_archive
-from tabletop.interchange.package_media import is_archive, picture_fault
+from tabletop.interchange.packages import names as names
+from tabletop.interchange.packages.archive import MAX_FILES, MAX_TOTAL, fail, read_archive, write_archive
+from tabletop.interchange.packages.media import is_archive, picture_fault
 from tabletop.scenario.checks.check import LANGUAGES
 from tabletop.scenario.folder import MAX_PICTURES
 from tabletop.scenario.problem import short

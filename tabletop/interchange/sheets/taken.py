@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_table import cell_place
+from tabletop.interchange.sheets.table import cell_place
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Severity
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tabletop.interchange.sheet_columns import Mapping
-from tabletop.interchange.sheet_notations import read_time
-from tabletop.interchange.sheet_table import EMPTY, Cell, Sheet
-from tabletop.interchange.sheet_words import Field, plain, words
+from tabletop.interchange.sheets.columns import Mapping
+from tabletop.interchange.sheets.notations import read_time
+from tabletop.interchange.sheets.table import EMPTY, Cell, Sheet
+from tabletop.interchange.sheets.words import Field, plain, words
 
 _OWN = (Field.ID, Field.TIME, Field.STORY, Field.TITLE, Field.TEXT, Field.TYPE)
 """What makes a row an inject of its own."""

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_block import block_of
-from tabletop.interchange.sheet_evidence import Evidence, evidence
-from tabletop.interchange.sheet_headings import Header, find_header, joined, known_set, matches
-from tabletop.interchange.sheet_table import EMPTY, Book, Cell, Sheet, column_letters
-from tabletop.interchange.sheet_time_guess import guess_times
-from tabletop.interchange.sheet_times import TimeReading
-from tabletop.interchange.sheet_words import REPEATABLE, Field, known_sets, plain, words
+from tabletop.interchange.sheets.block import block_of
+from tabletop.interchange.sheets.evidence import Evidence, evidence
+from tabletop.interchange.sheets.headings import Header, find_header, joined, known_set, matches
+from tabletop.interchange.sheets.table import EMPTY, Book, Cell, Sheet, column_letters
+from tabletop.interchange.sheets.time_guess import guess_times
+from tabletop.interchange.sheets.times import TimeReading
+from tabletop.interchange.sheets.words import REPEATABLE, Field, known_sets, plain, words
 
 _SURE = 0.3
 _SAID = 0.8

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tabletop.interchange.sheet_notations import read_time
-from tabletop.interchange.sheet_table import Cell, Sheet
-from tabletop.interchange.sheet_words import OURS, Field, headings, known_sets, plain
+from tabletop.interchange.sheets.notations import read_time
+from tabletop.interchange.sheets.table import Cell, Sheet
+from tabletop.interchange.sheets.words import OURS, Field, headings, known_sets, plain
 
 _DEEPEST = 60
 """Rows that are searched for the headings: a title block is seldom longer."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tabletop.interchange.sheet_csv import decoded
-from tabletop.interchange.sheet_table import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, clean, damaged, squared
+from tabletop.interchange.sheets.csv_text import decoded
+from tabletop.interchange.sheets.table import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, clean, damaged, squared
 
 
 def read_json(name: str, content: bytes, stem: str) -> Sheet:

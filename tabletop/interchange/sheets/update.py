@@ -14,14 +14,14 @@ from typing import Any
 from tabletop.base.errors import Refused
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.interchange.cells import fitting
-from tabletop.interchange.sheet_actions import joined_actions
-from tabletop.interchange.sheet_columns import guess
-from tabletop.interchange.sheet_import import take
-from tabletop.interchange.sheet_kept import kept_scenario
-from tabletop.interchange.sheet_match import matched
-from tabletop.interchange.sheet_script import headings, script_rows
-from tabletop.interchange.sheet_table import Book, Cell, Sheet, clean
-from tabletop.interchange.sheet_taken import Taken
+from tabletop.interchange.sheets.actions import joined_actions
+from tabletop.interchange.sheets.columns import guess
+from tabletop.interchange.sheets.kept import kept_scenario
+from tabletop.interchange.sheets.matching import matched
+from tabletop.interchange.sheets.script import headings, script_rows
+from tabletop.interchange.sheets.table import Book, Cell, Sheet, clean
+from tabletop.interchange.sheets.taken import Taken
+from tabletop.interchange.sheets.taking import take
 from tabletop.scenario.editing import edit
 from tabletop.scenario.editing.compare import FieldChange, field_changes
 from tabletop.scenario.inject import Inject

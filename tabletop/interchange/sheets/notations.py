@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from tabletop.base.moments import MINUTE
-from tabletop.interchange.sheet_dates import dated, numbered_day, on_a_weekday, time_of_day
-from tabletop.interchange.sheet_table import Cell, CellValue
-from tabletop.interchange.sheet_times import HOUR, Notation, Read
+from tabletop.interchange.sheets.dates import dated, numbered_day, on_a_weekday, time_of_day
+from tabletop.interchange.sheets.table import Cell, CellValue
+from tabletop.interchange.sheets.times import HOUR, Notation, Read
 from tabletop.scenario.value import DAY
 
 _LONGEST = 400 * DAY

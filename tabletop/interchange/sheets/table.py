@@ -91,15 +91,15 @@ def read_book(name: str, content: bytes) -> Book:
     _refuse_foreign(name, content)
     stem = clean(PurePath(name).stem)
     if content.startswith(b"PK"):
-        from tabletop.interchange.sheet_xlsx import read_workbook
+        from tabletop.interchange.sheets.xlsx import read_workbook
 
         sheets = read_workbook(name, content, stem)
     elif content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")):
-        from tabletop.interchange.sheet_json import read_json
+        from tabletop.interchange.sheets.json_rows import read_json
 
         sheets = (read_json(name, content, stem),)
     else:
-        from tabletop.interchange.sheet_csv import read_lines
+        from tabletop.interchange.sheets.csv_text import read_lines
 
         sheets = (read_lines(name, content, stem),)
     sheets = tuple(sheet for sheet in sheets if sheet.filled)

@@ -10,8 +10,8 @@ from typing import Any
 
 from tabletop.base.texts import Texts
 from tabletop.interchange.cells import acts, fitting, guarded
-from tabletop.interchange.sheet_kept import NAME, kept_cells
-from tabletop.interchange.sheet_script import headings, script_rows
+from tabletop.interchange.sheets.kept import NAME, kept_cells
+from tabletop.interchange.sheets.script import headings, script_rows
 from tabletop.scenario.functions import function_name
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.wording import Wording

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tabletop.interchange.sheet_notations import read_start, read_time
-from tabletop.interchange.sheet_table import Cell, Sheet
-from tabletop.interchange.sheet_times import Notation
-from tabletop.interchange.sheet_words import meanings, plain, words
+from tabletop.interchange.sheets.notations import read_start, read_time
+from tabletop.interchange.sheets.table import Cell, Sheet
+from tabletop.interchange.sheets.times import Notation
+from tabletop.interchange.sheets.words import meanings, plain, words
 from tabletop.scenario.words import Tlp
 
 _TLP = re.compile(r"TLP[:\s-]*(CLEAR|WHITE|GREEN|AMBER\+STRICT|AMBER|RED)", re.IGNORECASE)

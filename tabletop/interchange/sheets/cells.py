@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tabletop.interchange.sheet_words import meanings, phrases, plain
+from tabletop.interchange.sheets.words import meanings, phrases, plain
 from tabletop.scenario.words import Channel
 
 _GAP = re.compile(r"[^\S\n]{2,}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from tabletop.interchange.sheet_columns import Mapping
-from tabletop.interchange.sheet_taken import CellProblem
-from tabletop.interchange.sheet_words import Field
+from tabletop.interchange.sheets.columns import Mapping
+from tabletop.interchange.sheets.taken import CellProblem
+from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.checks import check, check_flow
 from tabletop.scenario.checks.check import Surroundings
 from tabletop.scenario.model import Scenario

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tabletop.base.moments import MINUTE
-from tabletop.interchange.sheet_times import HOUR, Notation, Read
+from tabletop.interchange.sheets.times import HOUR, Notation, Read
 from tabletop.scenario.value import DAY
 
 UNSAID_YEAR = 2000

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheet_cells import lines_of
-from tabletop.interchange.sheet_words import plain
+from tabletop.interchange.sheets.cells import lines_of
+from tabletop.interchange.sheets.words import plain
 from tabletop.scenario.inject import ExpectedAction, Objective
 from tabletop.scenario.model import Scenario
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
-from tabletop.interchange.sheet_comments import comments_of
-from tabletop.interchange.sheet_table import (
+from tabletop.interchange.sheets.comments import comments_of
+from tabletop.interchange.sheets.table import (
     EMPTY,
     MOST_CELLS,
     MOST_COLUMNS,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tabletop.base.moments import MINUTE
-from tabletop.interchange.sheet_dates import UNSAID_YEAR
-from tabletop.interchange.sheet_notations import day_number, read_time
-from tabletop.interchange.sheet_table import EMPTY, Cell
-from tabletop.interchange.sheet_times import HOUR, Notation, Numbers, Plus, Read, TimeReading
+from tabletop.interchange.sheets.dates import UNSAID_YEAR
+from tabletop.interchange.sheets.notations import day_number, read_time
+from tabletop.interchange.sheets.table import EMPTY, Cell
+from tabletop.interchange.sheets.times import HOUR, Notation, Numbers, Plus, Read, TimeReading
 from tabletop.scenario.checks.check_flow import LONGEST_PLAY
 from tabletop.scenario.model import ClockPoint
 from tabletop.scenario.value import DAY

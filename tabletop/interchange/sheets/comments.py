@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from tabletop.interchange.sheet_table import MOST_COLUMNS, Comment, clean
+from tabletop.interchange.sheets.table import MOST_COLUMNS, Comment, clean
 
 _MOST = 2_000
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from tabletop.base.message import Message
 from tabletop.base.moments import MINUTE
-from tabletop.interchange.sheet_notations import read_time
-from tabletop.interchange.sheet_table import Cell
-from tabletop.interchange.sheet_times import HOUR, Notation, Numbers, Plus, Read, TimeReading, clock_text
+from tabletop.interchange.sheets.notations import read_time
+from tabletop.interchange.sheets.table import Cell
+from tabletop.interchange.sheets.times import HOUR, Notation, Numbers, Plus, Read, TimeReading, clock_text
 from tabletop.scenario.value import DAY
 
 _SHORT_DATE = re.compile(r"(?:^|\D)(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}(?:\D|$)")

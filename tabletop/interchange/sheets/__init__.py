@@ -1,0 +1,1 @@
+"""Scripts in spreadsheets: read, guessed, taken over, compared and written."""
