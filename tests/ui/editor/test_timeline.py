@@ -17,9 +17,10 @@ from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_timeline import timeline_view
 from tabletop.projections.editor_timeline_values import TimelineView
+from tabletop.scenario.editing.edit import added
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.items import Item, Kind
-from tabletop.scenario.model import Scenario
+from tabletop.scenario.model import Phase, Scenario
 from tabletop.scenario.problem import Finding, Severity
 from tabletop.scenario.reader import read_scenario
 from tabletop.ui import actions
@@ -105,6 +106,23 @@ def test_choosing_from_outside_is_silent_and_what_is_gone_is_left_out(wished: Wi
     wished.line.select((inject("i2"), inject("gone")))
     assert wished.line.selection() == (inject("i2"),)
     assert wished.told == []
+
+
+@pytest.mark.parametrize(("severity", "tone"), [(Severity.ERROR, "danger"), (Severity.ADVICE, "warn")])
+def test_a_phase_is_edged_red_for_an_error_and_amber_for_an_advice(
+    wished: Wished, theme: Theme, severity: Severity, tone: str
+) -> None:
+    scenario = added(a_scenario(), Kind.PHASE, Phase(id="p1", title="Alarm", at=0))
+    finding = Finding(("phases", 0), Message("scenario.advice.phase_flat", id="p1"), severity)
+    wished.line.present(timeline_view(scenario, (finding,), Texts("nl")))
+    rect = wished.line.scene().where(Item(Kind.PHASE, "p1"), wished.line.port())
+    assert rect is not None
+    picture = wished.line.viewport().grab().toImage()
+    edge = {
+        picture.pixelColor(round(rect.center().x()), y).name()
+        for y in range(int(rect.top()) - 1, int(rect.top()) + 2)
+    }
+    assert theme.colour(tone).name() in edge
 
 
 MOVES = (

@@ -19,6 +19,7 @@ from tabletop.ui.editor.timeline.axis import Axis, axis_of, fitting_zoom
 from tabletop.ui.editor.timeline.head import head
 from tabletop.ui.editor.timeline.layout import Face, Layout, layout
 from tabletop.ui.editor.timeline.links import link_spots
+from tabletop.ui.editor.timeline.paint import widest_open
 
 FEW = settings(max_examples=40, deadline=None)
 CODES = ("VRK", "LIA", "GHOR", "HLM")
@@ -184,3 +185,20 @@ def test_the_whole_script_fits_the_width_when_asked() -> None:
     base = Scenario(id="s", title="S", summary="S", situation="S", minutes=Minutes(play=90))
     view = timeline_view(replace(base, minutes=Minutes(play=90)), (), TEXTS)
     assert axis_of(view, fitting_zoom(view, 800)).width == pytest.approx(800)
+
+
+def test_half_an_hour_of_nothing_is_named_where_no_title_covers_it() -> None:
+    long, short = "Een titel die veel langer is dan het moment", "Kort"
+    injects = tuple(
+        Inject(id=f"i{number}", title=title, at=at * 60, to=("VRK",)) for number, (title, at) in enumerate(
+            ((long, 5), (short, 58)))
+    )  # fmt: skip
+    scenario = Scenario(
+        id="s", title="S", summary="S", situation="S", minutes=Minutes(play=60),
+        roles=(Role(code="VRK", organisation="VRK"),), injects=injects,
+    )  # fmt: skip
+    _, found = placed(scenario)
+    lane = next(spot for spot in found.lanes if spot.lane.badge == "VRK")
+    left, right = widest_open(lane, found.axis.x(10 * 60), found.axis.x(58 * 60))
+    assert left == lane.chips[0].rect.right()
+    assert right == found.axis.x(58 * 60)

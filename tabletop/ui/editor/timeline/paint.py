@@ -195,16 +195,29 @@ def _nothing(canvas: Canvas, load: LoadView, lane: LaneSpot, shift: float) -> No
         if right - left < 12:
             continue
         words = canvas.words.gap.format(n=(stretch.end - stretch.start) // MINUTE)
-        word = QRectF((left + right) / 2 - 44, y - 8, 88, 16)
-        roomy = right - left > 120
+        open_left, open_right = widest_open(lane, left - shift, right - shift)
+        word = QRectF((open_left + open_right) / 2 + shift - 44, y - 8, 88, 16)
         painter.setPen(brush.pen("muted", 1.0, True))
-        if roomy:
+        if open_right - open_left > 104:
             painter.drawLines([QLineF(left, y, word.left(), y), QLineF(word.right(), y, right, y)])
             brush.middle(painter, word, words, brush.meta, "muted")
         else:
             painter.drawLine(QLineF(left, y, right, y))
         painter.setPen(brush.pen("muted"))
         painter.drawLines([QLineF(x, y - 5, x, y + 5) for x in (round(left) + 0.5, round(right) + 0.5)])
+
+
+def widest_open(lane: LaneSpot, left: float, right: float) -> tuple[float, float]:
+    """Return the widest part of a stretch of a lane that no chip covers: titles are longer than moments."""
+    middle = lane.top + lane.height / 2
+    widest, start = (left, left), left
+    chips = [spot.rect for spot in lane.chips if spot.rect.top() - 8 < middle < spot.rect.bottom() + 8]
+    for chip in sorted(chips, key=QRectF.left):
+        end = min(chip.left(), right)
+        if end - start > widest[1] - widest[0]:
+            widest = (start, end)
+        start = max(start, chip.right())
+    return (start, right) if right - start > widest[1] - widest[0] else widest
 
 
 def _joins(canvas: Canvas) -> None:

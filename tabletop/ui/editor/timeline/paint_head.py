@@ -78,7 +78,7 @@ def paint_phase(canvas: Canvas, spot: PhaseSpot, chosen: bool) -> None:
     """Draw a phase as a band with its title, which stays in sight as long as the phase is."""
     brush, painter = canvas.brush, canvas.painter
     rect = canvas.port.band_to_widget(spot.rect)
-    pen = brush.pen("primary", 2.0) if chosen else brush.pen("danger" if spot.phase.severity else "control")
+    pen = brush.pen("primary", 2.0) if chosen else brush.pen(_edge(spot.phase.severity, "control"))
     brush.box(painter, rect, "primary_tint" if chosen else "canvas", pen, 4.0)
     inside = rect.adjusted(6, 0, -6, 0)
     inside.setLeft(max(inside.left(), COLUMN + 6))
@@ -89,6 +89,11 @@ def paint_phase(canvas: Canvas, spot: PhaseSpot, chosen: bool) -> None:
     if inside.width() > 16:
         tone = "primary_strong" if chosen else "slate"
         brush.text(painter, inside, brush.cut(spot.phase.title, inside.width()), brush.title, tone)
+
+
+def _edge(severity: str, plain: str) -> str:
+    """Return the colour of what is wrong: red only for an error, never for an advice."""
+    return SIGNS[severity][1] if severity else plain
 
 
 def _round(canvas: Canvas, spot: PhaseSpot) -> None:
@@ -144,7 +149,7 @@ def paint_point(canvas: Canvas, spot: PointSpot, chosen: bool) -> None:
     brush, painter = canvas.brush, canvas.painter
     middle = canvas.port.band_to_widget(spot.rect).center()
     side = 6.0 if chosen else 4.5
-    tone = "primary" if chosen else "danger" if spot.point.severity else "slate"
+    tone = "primary" if chosen else _edge(spot.point.severity, "slate")
     painter.setPen(brush.pen("surface", 1.5))
     painter.setBrush(brush.colour(tone))
     painter.drawPolygon(
