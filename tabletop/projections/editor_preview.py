@@ -53,7 +53,7 @@ class PreviewView:
         return next((card for card in cards if card.inject == self.inject.id), None)
 
 
-def preview_view(scenario: Scenario, id: str, texts: Texts, room_texts: Texts) -> PreviewView | None:
+def preview_view(scenario: Scenario, id: str, room_texts: Texts) -> PreviewView | None:
     """Return what is seen of an inject; the room may have another language. None when there is no such inject."""
     inject = next((one for one in scenario.injects if one.id == id), None)
     if inject is None:

@@ -57,11 +57,6 @@ class Writing(QObject):
         """The scenario under the pen, when there is one."""
         return self._editing.desk if self._editing is not None else None
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether the editor is in front."""
-        return self._window.shown_page() == EDITOR
-
     @Slot(str)
     def edit(self, folder: str) -> None:
         """Take a scenario under the pen; one that is shipped with the program as a copy."""

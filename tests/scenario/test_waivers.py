@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tabletop.base.texts import Texts
-from tabletop.scenario.checks.live_check import check_all, findings, waived_findings
+from tabletop.scenario.checks.live_check import check_all, findings
 from tabletop.scenario.checks.waivers import (
     about_of,
     check_name,
@@ -44,7 +44,9 @@ def test_advice_that_is_set_aside_is_listed_with_its_reason_and_no_longer_given(
     late = findings(exercise)[0]
     quiet = waive(exercise, late, " Het slot hoort hier. ")
     assert findings(quiet) == ()
-    assert [(one.finding, one.waiver.reason) for one in waived_findings(quiet)] == [(late, "Het slot hoort hier.")]
+    assert [(one.finding, one.waiver.reason) for one in check_all(quiet).waived] == [
+        (late, "Het slot hoort hier.")
+    ]
     assert findings(unwaive(quiet, quiet.waived[0])) == (late,)
 
 

@@ -36,7 +36,7 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
     """Yield advice on rhythm and load, for forms that are played."""
     certain = times.certain(scenario)
     yield from _whole(scenario)
-    yield from _end(scenario, times, certain)
+    yield from _end(times, certain)
     yield from _one_role(scenario)
     yield from _crowd(certain)
     yield from _plates(scenario, times)
@@ -55,7 +55,7 @@ def _whole(scenario: Scenario) -> Iterator[Finding]:
         yield advise(("group",), "group_small", roles=len(scenario.roles), most=scenario.group.max)
 
 
-def _end(scenario: Scenario, times: Timetable, certain: list[tuple[int, int, Inject]]) -> Iterator[Finding]:
+def _end(times: Timetable, certain: list[tuple[int, int, Inject]]) -> Iterator[Finding]:
     """Find what would run into the debrief."""
     for at, index, inject in certain:
         if at > times.end:

@@ -44,10 +44,5 @@ def errors(scenario: Scenario, around: Surroundings | None = None) -> tuple[Find
     return tuple(too_long) or tuple(islice(_errors(scenario, around), MOST_FINDINGS))
 
 
-def waived_findings(scenario: Scenario) -> tuple[Waived, ...]:
-    """Return the advice that was set aside and would play otherwise."""
-    return check_all(scenario).waived
-
-
 def _errors(scenario: Scenario, around: Surroundings | None) -> Iterator[Finding]:
     return chain(check.check(scenario, around or Surroundings()), check_flow.check(scenario))

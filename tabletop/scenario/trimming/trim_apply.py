@@ -32,7 +32,7 @@ def shortened(scenario: Scenario, parts: Parts, kept: frozenset[str], minutes: M
             if one.id in functions
         ),
         status=_status(scenario, parts, kept, axis, functions),
-        waived=tuple(w for w in scenario.waived if not _is_about_gone(w.about, scenario, kept)),
+        waived=tuple(w for w in scenario.waived if not _is_about_gone(w.about, kept)),
     )
 
 
@@ -124,7 +124,7 @@ def _status(
     )
 
 
-def _is_about_gone(about: str, scenario: Scenario, kept: frozenset[str]) -> bool:
+def _is_about_gone(about: str, kept: frozenset[str]) -> bool:
     """Tell whether advice was set aside about an inject that is no longer there."""
     kind, _, rest = about.partition(".")
     return kind == "injects" and rest.partition(".")[0] not in kept

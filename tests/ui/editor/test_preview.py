@@ -36,7 +36,7 @@ def pane(qtbot: QtBot, theme: Theme) -> PreviewPane:
 
 
 def test_the_room_gets_the_card_with_its_marker_and_the_board_as_it_then_stands(texts: Texts) -> None:
-    view = preview_view(with_inject(text="Er is iets."), "i1", texts, texts)
+    view = preview_view(with_inject(text="Er is iets."), "i1", texts)
     assert view is not None
     assert view.card is not None
     assert (view.card.title, view.card.text, view.card.new) == ("Eerste", "Er is iets.", True)
@@ -47,7 +47,7 @@ def test_the_room_gets_the_card_with_its_marker_and_the_board_as_it_then_stands(
 
 def test_a_private_inject_shows_the_room_a_message_for_the_role_and_no_words(texts: Texts) -> None:
     scenario = with_inject(reach=Reach.ADDRESSED, to=("VRK",), title="Geheim", text="Niet voor de zaal")
-    view = preview_view(scenario, "i1", texts, texts)
+    view = preview_view(scenario, "i1", texts)
     assert view is not None
     assert view.card is None
     assert (view.hidden, view.to) == ("private", ("VRK",))
@@ -58,7 +58,7 @@ def test_a_private_inject_shows_the_room_a_message_for_the_role_and_no_words(tex
 
 
 def test_a_prompt_is_for_the_facilitator_alone(texts: Texts) -> None:
-    view = preview_view(with_inject(type=InjectType.PROMPT, notes="Kijk rond"), "i1", texts, texts)
+    view = preview_view(with_inject(type=InjectType.PROMPT, notes="Kijk rond"), "i1", texts)
     assert view is not None
     assert view.hidden == "prompt"
     assert view.card is None
@@ -67,7 +67,7 @@ def test_a_prompt_is_for_the_facilitator_alone(texts: Texts) -> None:
 
 def test_a_branch_is_shown_as_after_its_choice(texts: Texts) -> None:
     scenario = with_inject(at=None, when=Trigger(choice="c1", option="a"))
-    view = preview_view(scenario, "i1", texts, texts)
+    view = preview_view(scenario, "i1", texts)
     assert view is not None
     assert view.card is not None
     assert view.card.text == "Anders"
@@ -75,10 +75,10 @@ def test_a_branch_is_shown_as_after_its_choice(texts: Texts) -> None:
 
 def test_half_a_scenario_is_shown_as_far_as_it_goes(texts: Texts) -> None:
     scenario = replace(full(), clock=(), phases=(), functions=(), roles=(), choices=())
-    view = preview_view(replace(scenario, injects=(replace(scenario.injects[0], at=None),)), "i1", texts, texts)
+    view = preview_view(replace(scenario, injects=(replace(scenario.injects[0], at=None),)), "i1", texts)
     assert view is not None
     assert view.card is not None
-    assert preview_view(scenario, "gone", texts, texts) is None
+    assert preview_view(scenario, "gone", texts) is None
 
 
 def test_the_pane_shows_both_sides_and_takes_no_keyboard(pane: PreviewPane) -> None:

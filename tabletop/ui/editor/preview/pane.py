@@ -59,7 +59,7 @@ class PreviewPane(QFrame):
         scenario, id, media = self._asked
         language = scenario.language if scenario.language in LANGUAGES else self._texts.language
         room_texts = self._texts if language == self._texts.language else Texts(language)
-        self.view = preview_view(scenario, id, self._texts, room_texts)
+        self.view = preview_view(scenario, id, room_texts)
         self._shown_id = id
         if self.view is None:
             return
