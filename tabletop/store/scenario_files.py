@@ -23,6 +23,8 @@ class KeptDraft:
     at: datetime
     texts: Mapping[str, str]
     made_from: Mapping[str, str]
+    gone: tuple[str, ...] = ()
+    """The names of files that saving it takes away."""
 
 
 def content_hash(content: bytes) -> str:
@@ -57,15 +59,19 @@ def stamps_in(folder: Path, names: tuple[str, ...]) -> tuple[tuple[int, int], ..
     return tuple(stamps)
 
 
-def save_files(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
-    """Save each file that differs from what is known to stand there.
+def save_files(
+    folder: Path, files: Mapping[str, bytes], known: Mapping[str, str], gone: tuple[str, ...] = ()
+) -> None:
+    """Save each file that differs from what is known to stand there, then take away what is gone.
 
     Raises Refused when a file was changed by someone else meanwhile, before anything is written; Damaged when
     the disk refuses.
     """
-    there = hashes_in(folder, tuple(files))
+    there = hashes_in(folder, (*files, *gone))
     # What stands there as it is to be saved is ours: an earlier save that broke off half way.
     if any(there.get(name) not in (known.get(name), content_hash(content)) for name, content in files.items()):
+        raise Refused(Message("authoring.changed_outside", folder=folder.name))
+    if any(there.get(name) not in (known.get(name), None) for name in gone):
         raise Refused(Message("authoring.changed_outside", folder=folder.name))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,6 +80,15 @@ def save_files(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str
     for name, content in files.items():
         if content_hash(content) != known.get(name):
             save_bytes(folder / name, content)
+    for name in gone:
+        _take_away(folder / name)
+
+
+def _take_away(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise Damaged(disk_message(path, error)) from error
 
 
 def keep_draft(path: Path, draft: KeptDraft) -> None:
@@ -83,6 +98,7 @@ def keep_draft(path: Path, draft: KeptDraft) -> None:
         "at": draft.at.isoformat(),
         "texts": dict(draft.texts),
         "made_from": dict(draft.made_from),
+        "gone": list(draft.gone),
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,7 +115,8 @@ def read_draft(path: Path) -> KeptDraft | None:
             return None
         texts = {str(name): str(text) for name, text in plain["texts"].items()}
         made_from = {str(name): str(one) for name, one in plain["made_from"].items()}
-        return KeptDraft(datetime.fromisoformat(plain["at"]), texts, made_from)
+        gone = tuple(str(name) for name in plain.get("gone", ()))
+        return KeptDraft(datetime.fromisoformat(plain["at"]), texts, made_from, gone)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 

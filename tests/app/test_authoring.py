@@ -162,9 +162,6 @@ def test_letting_earlier_work_go_keeps_what_was_made_since(folder: Path) -> None
     assert keep is not None
     keep()
     desk.let_draft_go()
-    again = desk.draft_to_keep()
-    assert again is not None
-    again()
     offered = Authoring(folder).offered
     assert offered is not None
     assert "Werk van nu" in offered.texts["nl.yaml"]
