@@ -148,6 +148,7 @@ def clock_view(moment: Moment, facilitator: str, covered: bool = False) -> Clock
         black=state.black or (covered and state.phase is not RunPhase.INCIDENT),
         auto_release=state.auto_release,
         started=state.started is not None,
+        rehearsal=state.setup.rehearsal,
     )
 
 

@@ -282,6 +282,7 @@ class ClockView:
     black: bool = False
     auto_release: bool = False
     started: bool = False
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

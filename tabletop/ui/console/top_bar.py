@@ -259,7 +259,9 @@ class TopBar(QFrame):
         named = (
             texts("console.lead.named", name=view.facilitator) if view.facilitator else texts("console.lead.word")
         )
-        self._lead.setText(f"{named} · {view.part}" if view.part else named)
+        # That it counts nowhere comes first: what does not fit is cut at the end.
+        said = (texts("console.lead.rehearsal") if view.rehearsal else "", named, view.part)
+        self._lead.setText(" · ".join(part for part in said if part))
 
     def _say_clock(self, view: ClockView) -> None:
         texts = self._texts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -10,13 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tabletop.base.texts import Texts
 from tabletop.exercise import commands as c
+from tabletop.exercise.schedule import schedule
 from tabletop.exercise.values import Entry
 from tabletop.exercise.words import EntryKind
+from tabletop.projections.console import Moment, clock_view
 from tabletop.scenario.inject import ExpectedAction, Fact, Inject, Signal
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import Mark, Reach
 from tabletop.ui.actions import ACTIONS
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.label import ElidedLabel
 from tests.builders import a_scenario
 from tests.ui.console.desk import DeskParts, a_desk, everything_said
 
@@ -103,6 +108,17 @@ def test_uncovering_needs_a_confirmation_and_brings_everything_back(
         desk.window.cover.action_requested.emit("uncover")
     assert desk.window.cover.alert() is None
     assert "GEHEIM straks" in everything_said(desk.window)
+
+
+def test_a_rehearsal_says_in_the_top_bar_that_it_does_not_count(desk: DeskParts, texts: Texts) -> None:
+    session, top = desk.session, desk.window.top
+    tried = replace(session.state, setup=replace(session.state.setup, rehearsal=True))
+    when = session.when()
+    for state, marked in ((session.state, False), (tried, True)):
+        lines = schedule(session.scenario, state, when)
+        top.present(clock_view(Moment(session.scenario, state, when, lines), ""))
+        words = [label.text() for label in top.findChildren(ElidedLabel)]
+        assert any(text.startswith(texts("console.lead.rehearsal")) for text in words) is marked
 
 
 def test_every_stop_of_the_keyboard_has_a_name(desk: DeskParts) -> None:
