@@ -245,7 +245,7 @@ class Editing(QObject):
 
     def _all_deeds(self) -> dict[str, Callable[[], object]]:
         return {
-            "back": self.left.emit,
+            "back": self._back,
             "save": self.save,
             "undo": self._undo,
             "redo": self._redo,
@@ -324,6 +324,13 @@ class Editing(QObject):
         if shown and self.chosen[-1].kind is not Kind.INJECT and self.scenario.injects:
             self.choose((Item(Kind.INJECT, self.scenario.injects[0].id),))
         self._show_form()
+
+    def _back(self) -> None:
+        """Go back from the translation to the script, and from there out of the editor."""
+        if self.page.translation is not None:
+            self._translate()
+        else:
+            self.left.emit()
 
     def _translate(self) -> None:
         shown = self.page.translation is None

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from tabletop.base.errors import TabletopError
 from tabletop.scenario.checks import mend, waivers
 from tabletop.scenario.editing import edit
-from tabletop.scenario.inject import Inject, Medium
+from tabletop.scenario.inject import Choice, Inject, Medium
 from tabletop.scenario.items import WHOLE, Item, Kind, value_of
-from tabletop.scenario.model import Waiver
+from tabletop.scenario.model import Scenario, Waiver
 from tabletop.scenario.problem import Finding
 from tabletop.scenario.shape import name_of
 from tabletop.scenario.value import EVERYONE
@@ -92,15 +92,26 @@ class ScriptDeeds(QObject):
             self._add(Kind(kind), edit.blank(self._editing.scenario, Kind(kind), at))
 
     def _add(self, kind: Kind, value: object) -> None:
-        self._editing.change(edit.added(self._editing.scenario, kind, value), "add")
+        new = edit.added(self._editing.scenario, kind, value)
+        if isinstance(value, Choice):
+            new = self._put_by_the_chosen(new, value)
+        self._editing.change(new, "add")
         values = getattr(self._editing.scenario, kind)
         place = next(place for place, one in enumerate(values) if one is value)
         self._editing.open_form(Item(kind, name_of(value) or str(place)))
 
+    def _put_by_the_chosen(self, scenario: Scenario, choice: Choice) -> Scenario:
+        """Let the inject that is chosen put a new choice to the table: one that nobody puts is an error."""
+        if len(self._editing.chosen) != 1:
+            return scenario
+        item = self._editing.chosen[0]
+        inject = value_of(scenario, item)
+        if not isinstance(inject, Inject) or inject.choice is not None:
+            return scenario
+        return edit.replaced(scenario, item, replace(inject, choice=choice.id))
+
     def _copy(self) -> None:
-        count = clipboard.copy(self._editing.scenario, self._editing.chosen)
-        if count:
-            self._editing.tell(self._editing.texts("editor.tell.copied", n=count), "info")
+        clipboard.copy(self._editing.scenario, self._editing.chosen)
 
     def _cut(self) -> None:
         self._copy()

@@ -165,6 +165,26 @@ def test_a_changed_file_is_asked_about_and_both_changes_come_together(desk: Desk
     assert desk.desk.is_saved
 
 
+def test_a_choice_added_at_an_inject_is_put_by_it(desk: Desk) -> None:
+    injects = desk.desk.scenario.injects
+    item = next(Item(Kind.INJECT, one.id) for one in injects if one.choice is None)
+    desk.editing.choose((item,))
+    desk.editing.page.header.add_wanted.emit(Kind.CHOICE.value)
+    made = desk.desk.scenario.choices[-1]
+    assert next(one for one in desk.desk.scenario.injects if one.id == item.id).choice == made.id
+    assert desk.editing.chosen == (Item(Kind.CHOICE, made.id),)
+
+
+def test_back_leads_from_the_translation_to_the_script_first(desk: Desk) -> None:
+    left: list[None] = []
+    desk.editing.left.connect(lambda: left.append(None))
+    desk.editing.page.deed.emit("translate")
+    desk.editing.page.deed.emit("back")
+    assert (desk.editing.page.translation, left) == (None, [])
+    desk.editing.page.deed.emit("back")
+    assert left == [None]
+
+
 def test_copies_are_pasted_where_the_cursor_is(desk: Desk) -> None:
     desk.editing.choose((desk.inject(0), desk.inject(1)))
     desk.editing.page.deed.emit("copy")
