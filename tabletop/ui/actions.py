@@ -126,6 +126,8 @@ WRITING: tuple[Action, ...] = (
     Action("to_problems", ("Ctrl+3",), Group.WRITING),
     Action("whole", ("Ctrl+4",), Group.WRITING),
     Action("next_problem", ("F8",), Group.WRITING),
+    Action("mend", ("F9",), Group.WRITING),
+    Action("set_aside", ("F10",), Group.WRITING),
     Action("preview", ("F6",), Group.WRITING),
     Action("try_out", ("F5",), Group.WRITING),
     Action("try_from_here", ("Shift+F5",), Group.WRITING),

@@ -187,6 +187,10 @@ class EditorPage(QWidget):
         elif name == "to_problems":
             self.show_preview(False)
             self.problems.setFocus(Qt.FocusReason.TabFocusReason)
+        elif name == "mend":
+            self.problems.mend()
+        elif name == "set_aside":
+            self.problems.foot.ask()
         elif name == "write_menu":
             self.header.open_menu()
         elif name == "add":

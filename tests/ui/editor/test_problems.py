@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -79,6 +80,30 @@ def test_the_next_problem_goes_round(panel: ProblemsPanel) -> None:
         ("injects", 3),
         ("injects", 4),
     ]
+
+
+def test_after_a_mend_the_next_problem_is_the_one_that_took_its_place(panel: ProblemsPanel, texts: Texts) -> None:
+    went: list[object] = []
+    panel.went.connect(lambda item, path: went.append(path))
+    panel.next_problem()
+    panel.next_problem()
+    view = view_of(marred(), texts)
+    left = tuple(row for place, row in enumerate(view.rows) if place != panel.list.currentIndex().row())
+    panel.present(replace(view, rows=left))
+    expected = panel.list.current_row()
+    assert expected is not None
+    panel.next_problem()
+    assert went[-1] == expected.path
+
+
+def test_no_mend_happens_while_a_reason_is_asked(panel: ProblemsPanel) -> None:
+    mended: list[object] = []
+    panel.mended.connect(mended.append)
+    panel.mend()
+    assert len(mended) == 1
+    press(panel, Qt.Key.Key_Down, Qt.Key.Key_O)
+    panel.mend()
+    assert len(mended) == 1
 
 
 def test_a_letter_or_alt_and_enter_asks_for_the_mend_of_the_chosen_row(panel: ProblemsPanel) -> None:

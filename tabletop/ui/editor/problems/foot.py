@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QV
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import ProblemRow, Weight
 from tabletop.scenario.checks.waivers import is_waivable
+from tabletop.ui.actions import hint
 from tabletop.ui.console.boxes import divider
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
@@ -35,9 +36,9 @@ class ProblemFoot(QFrame):
         self._row: ProblemRow | None = None
         self.words = Label(theme, "", "dense", "ink").set_wrapped()
         self.words.setObjectName("problem_words")
-        self.mend = self._button("problem_mend", "wrench", "problems.key.mend")
-        self.aside = self._button("problem_aside", "archive", "problems.key.aside", "problems.aside.button")
-        self.back = self._button("problem_back", "undo-2", "problems.key.back", "problems.aside.back")
+        self.mend = self._button("problem_mend", "wrench", hint("mend", texts))
+        self.aside = self._button("problem_aside", "archive", hint("set_aside", texts), "problems.aside.button")
+        self.back = self._button("problem_back", "undo-2", texts("problems.key.back"), "problems.aside.back")
         self.mend.clicked.connect(self.mend_pressed)
         self.aside.clicked.connect(self.ask)
         self.back.clicked.connect(self.back_pressed)
@@ -108,7 +109,7 @@ class ProblemFoot(QFrame):
 
     def _button(self, name: str, icon: str, key: str, text: str = "") -> ActionButton:
         words = self._texts(text) if text else ""
-        face = ButtonFace(words, icon, self._texts(key), size="sm")
+        face = ButtonFace(words, icon, key, size="sm")
         button = ActionButton(self._theme, face)
         button.setObjectName(name)
         return button

@@ -42,6 +42,8 @@ class ProblemsPanel(QFrame):
         self._view = ProblemsView()
         self._filter = "all"
         self._silent = False
+        self._took_its_place = False
+        """The chosen row came where a mended one stood, and was not gone to yet."""
         self.list = ProblemList(theme, texts)
         self.foot = ProblemFoot(theme, texts)
         self.empty = EmptyState(theme, "circle-check", texts("problems.empty.all"))
@@ -67,8 +69,16 @@ class ProblemsPanel(QFrame):
         if not rows:
             return
         here = self.list.currentIndex().row()
+        here -= 1 if self._took_its_place else 0
         self.list.choose(next((place for place in rows if place > here), rows[0]))
         self._go()
+
+    @Slot()
+    def mend(self) -> None:
+        """Ask for the mend of the chosen row, wherever the keyboard is; nothing when it has none."""
+        row = self.list.current_row()
+        if row is not None and not self.foot.asks and not self.foot.mend.isHidden():
+            self.mended.emit(row.finding)
 
     @Slot(object)
     def ask_reason(self, finding: Finding) -> None:
@@ -139,10 +149,10 @@ class ProblemsPanel(QFrame):
         self.segments.chosen.connect(self._on_filter)
         self._next.clicked.connect(self.next_problem)
         self.list.went.connect(self._go)
-        self.list.mend_pressed.connect(self._on_mend)
+        self.list.mend_pressed.connect(self.mend)
         self.list.letter_pressed.connect(self._on_letter)
         self.list.row_chosen.connect(self._show_foot)
-        self.foot.mend_pressed.connect(self._on_mend)
+        self.foot.mend_pressed.connect(self.mend)
         self.foot.back_pressed.connect(self._on_back)
         self.foot.reason_given.connect(self._on_reason)
         self.foot.closed.connect(self._to_list)
@@ -156,6 +166,7 @@ class ProblemsPanel(QFrame):
         if self.list.model_of_rows.present(rows):
             same = next((n for n, row in enumerate(rows) if before is not None and _same(row, before)), -1)
             self.list.choose(same if same >= 0 else min(place, len(rows) - 1))
+            self._took_its_place = same < 0 <= place < len(rows)
         self._silent = False
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
@@ -202,23 +213,18 @@ class ProblemsPanel(QFrame):
     def _go(self) -> None:
         row = self.list.current_row()
         if row is not None:
+            self._took_its_place = False
             self.went.emit(row.item, row.path)
 
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
         texts = self._texts
         if letter == texts("problems.key.mend"):
-            self._on_mend()
+            self.mend()
         elif letter == texts("problems.key.aside"):
             self.foot.ask()
         elif letter == texts("problems.key.back"):
             self._on_back()
-
-    @Slot()
-    def _on_mend(self) -> None:
-        row = self.list.current_row()
-        if row is not None and not self.foot.mend.isHidden():
-            self.mended.emit(row.finding)
 
     @Slot()
     def _on_back(self) -> None:
