@@ -205,7 +205,7 @@ def row_of(scenario: Scenario, state: ExerciseState, path: Path, offset: int) ->
 
 def _row_in(path: Path) -> RunRow | None:
     """Return the row of a closed run as its file tells it; None for a run without records. Raises Damaged."""
-    from tabletop.app.offline import read_run
+    from tabletop.app.runs import read_run
     from tabletop.exercise.fold import fold
 
     scenario, records, _ = read_run(path, None)

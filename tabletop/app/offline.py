@@ -9,20 +9,18 @@ from pathlib import Path
 from tabletop.app.debriefing import Wanted, debrief_pdf
 from tabletop.app.rehearsal import FIRST_MOMENT, Player, ScriptedStopwatch
 from tabletop.app.rehearsal_script import read_script
-from tabletop.app.runs import SUFFIX, create_run, load_sound, scenario_of
+from tabletop.app.runs import SUFFIX, checked_run, create_run, load_sound, read_run
 from tabletop.app.session import Change, Session, record_of
 from tabletop.app.stopwatch import MachineStopwatch
-from tabletop.base.errors import Damaged, Refused
+from tabletop.base.errors import Refused
 from tabletop.base.message import Message
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES
 from tabletop.exercise.commands import PrepareExercise
 from tabletop.exercise.events import ExercisePrepared
 from tabletop.exercise.fold import fold
-from tabletop.exercise.record import Record
 from tabletop.exercise.values import Seat, Setup
 from tabletop.scenario.folder import Loaded
-from tabletop.scenario.model import Scenario
 from tabletop.store.files import place, save_bytes
 
 
@@ -150,26 +148,6 @@ def replay(run: Path) -> dict[str, object]:
         "choices": dict(state.choices),
         "functions": {id: str(function.status) for id, function in state.functions.items()},
     }
-
-
-def read_run(path: Path, language: str | None) -> tuple[Scenario, tuple[Record, ...], dict[str, str]]:
-    """Return the scenario, the records and the names of a run, without changing it. Raises Damaged."""
-    from tabletop.store.run_file import RunFile
-
-    checked_run(path)
-    with RunFile.open_reading(path) as run_file:
-        scenario = scenario_of(run_file, language)
-        records = tuple(record_of(stored) for stored in run_file.log.read())
-        return scenario, records, dict(run_file.people())
-
-
-def checked_run(path: Path) -> Path:
-    """Return the path of a run that is there. Raises Refused for a folder, Damaged when nothing is there."""
-    if path.is_dir():
-        raise Refused(Message("runs.is_folder", folder=str(path)))
-    if not path.is_file():
-        raise Damaged(Message("store.missing", **place(path)))
-    return path
 
 
 def checked_target(path: Path) -> Path:

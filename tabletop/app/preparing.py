@@ -75,7 +75,7 @@ def earlier_tables(texts: Texts) -> tuple[EarlierTable, ...]:
 
 def earlier_draft(path: str) -> SetupDraft:
     """Return the set-up of an earlier run as a draft. Raises Damaged."""
-    from tabletop.app.offline import read_run
+    from tabletop.app.runs import read_run
 
     scenario, records, people = read_run(Path(path), None)
     return draft_from(fold(scenario, records).setup, people)

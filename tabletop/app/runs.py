@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tabletop.app.session import Run, Session
+from tabletop.app.session import Run, Session, record_of
 from tabletop.app.stopwatch import MachineStopwatch, Stopwatch
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.base.moments import When
 from tabletop.base.paths import data_folder
 from tabletop.exercise.commands import RecoverRun
+from tabletop.exercise.record import Record
 from tabletop.exercise.words import RunPhase
 from tabletop.scenario.folder import Loaded, load_files, load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.store.files import safe_name
+from tabletop.store.files import place, safe_name
 
 if TYPE_CHECKING:
     from tabletop.store.run_file import RunFile
@@ -196,3 +197,23 @@ def _session(run_file: RunFile, scenario: Scenario, stopwatch: Stopwatch | None,
     media = {name: run_file.medium(name) for name in run_file.media_names()}
     watch = stopwatch or MachineStopwatch()
     return Session(Run(scenario, run_file.log, FileKeeping(run_file, beats), watch, media))
+
+
+def read_run(path: Path, language: str | None) -> tuple[Scenario, tuple[Record, ...], dict[str, str]]:
+    """Return the scenario, the records and the names of a run, without changing it. Raises Damaged."""
+    from tabletop.store.run_file import RunFile
+
+    checked_run(path)
+    with RunFile.open_reading(path) as run_file:
+        scenario = scenario_of(run_file, language)
+        records = tuple(record_of(stored) for stored in run_file.log.read())
+        return scenario, records, dict(run_file.people())
+
+
+def checked_run(path: Path) -> Path:
+    """Return the path of a run that is there. Raises Refused for a folder, Damaged when nothing is there."""
+    if path.is_dir():
+        raise Refused(Message("runs.is_folder", folder=str(path)))
+    if not path.is_file():
+        raise Damaged(Message("store.missing", **place(path)))
+    return path

@@ -48,7 +48,7 @@ def _replay(options: argparse.Namespace, texts: Texts) -> int:
 
 
 def _verify(options: argparse.Namespace, texts: Texts) -> int:
-    from tabletop.app.offline import checked_run
+    from tabletop.app.runs import checked_run
     from tabletop.store.verify import salvage, verify_run
 
     report = verify_run(checked_run(options.run))

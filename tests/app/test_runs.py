@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tabletop.app.offline import Rehearsal, find_scenario, read_run, rehearse, replay
-from tabletop.app.runs import create_run, keep_room, kept_room, open_run, resume_run
+from tabletop.app.offline import Rehearsal, find_scenario, rehearse, replay
+from tabletop.app.runs import create_run, keep_room, kept_room, open_run, read_run, resume_run
 from tabletop.base.errors import Damaged, Refused
 from tabletop.exercise import commands as c
 from tabletop.exercise.values import Seat, Setup
