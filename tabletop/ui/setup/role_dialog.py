@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +20,8 @@ from tabletop.exercise.values import AddedRole
 from tabletop.projections.setup import FunctionChoice
 from tabletop.projections.setup_draft import LONGEST_CODE, suggested_code
 from tabletop.ui.theme import Theme
-from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.button import ButtonFace
+from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 
@@ -31,7 +30,7 @@ _ITEM = 28
 _ID = Qt.ItemDataRole.UserRole
 
 
-class RoleDialog(QDialog):
+class RoleDialog(Dialog):
     """Asks for organisation, code and vital functions; `role()` holds the answer after it was accepted."""
 
     def __init__(
@@ -42,10 +41,7 @@ class RoleDialog(QDialog):
         taken: tuple[str, ...],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("role_dialog")
-        self.setWindowTitle(texts("setup.role.title"))
-        self.setAccessibleName(texts("setup.role.title"))
+        super().__init__(theme, "role", texts("setup.role.title"), parent)
         self._texts, self._taken = texts, taken
         self._own_code = False
         organisation, code = QLineEdit(), QLineEdit()
@@ -92,12 +88,9 @@ class RoleDialog(QDialog):
                 return
         super().accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def enter_pressed(self) -> None:
         """Add the role on Enter, wherever the keyboard is."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
-            return
-        super().keyPressEvent(event)
+        self.accept()
 
     def _said(self) -> str:
         return " ".join(self._organisation.field.text().split())
@@ -123,11 +116,9 @@ class RoleDialog(QDialog):
 
     def _lay_out(self, theme: Theme) -> None:
         texts = self._texts
-        cancel = ActionButton(theme, ButtonFace(texts("setup.role.cancel")))
-        cancel.setObjectName("role_cancel")
+        cancel = self.make_button("cancel", ButtonFace(texts("setup.role.cancel")))
         cancel.clicked.connect(self.reject)
-        add = ActionButton(theme, ButtonFace(texts("setup.role.add"), "plus", kind="primary"))
-        add.setObjectName("role_add")
+        add = self.make_button("add", ButtonFace(texts("setup.role.add"), "plus", kind="primary"))
         add.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

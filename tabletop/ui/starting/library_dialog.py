@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui.home.header import SearchField
@@ -12,7 +12,8 @@ from tabletop.ui.starting.library_preview import LibraryPreview
 from tabletop.ui.starting.library_view import FILTERS, Choices, PreviewView, query_of
 from tabletop.ui.starting.line_list import Line, LineList
 from tabletop.ui.theme import Theme
-from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.button import ButtonFace
+from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
@@ -21,7 +22,7 @@ _FOUND, _NONE, _READING = range(3)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(Dialog):
     """Shows what was found and the chosen one beside it; wishes to search, to look at one, to use it."""
 
     searched = Signal(object)
@@ -30,18 +31,15 @@ class LibraryDialog(QDialog):
     """The key of the inject to look at."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("library_dialog")
-        self.setWindowTitle(texts("inject_library.dialog.title"))
-        self.setAccessibleName(texts("inject_library.dialog.title"))
-        self._theme, self._texts = theme, texts
+        super().__init__(theme, "library", texts("inject_library.dialog.title"), parent)
+        self._texts = texts
         self.search = SearchField(theme, texts("inject_library.dialog.search"))
         self.filters = {name: self._make_filter(name) for name in FILTERS}
         self._heading = Label(theme, texts("inject_library.dialog.reading"), "card_title")
         self.results = LineList(theme, texts("inject_library.dialog.results"), "library_results")
         self.preview = LibraryPreview(theme, texts)
-        self.cancel_button = self._button("cancel", ButtonFace(texts("inject_library.dialog.cancel")))
-        self.use_button = self._button(
+        self.cancel_button = self.make_button("cancel", ButtonFace(texts("inject_library.dialog.cancel")))
+        self.use_button = self.make_button(
             "use", ButtonFace(texts("inject_library.dialog.use"), "plus", kind="primary")
         )
         self._build()
@@ -82,18 +80,6 @@ class LibraryDialog(QDialog):
             self.results.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press only what has the keyboard; Escape leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _button(self, name: str, face: ButtonFace) -> ActionButton:
-        button = ActionButton(self._theme, face)
-        button.setObjectName(f"library_{name}")
-        return button
 
     def _make_filter(self, name: str) -> FormField:
         field = QComboBox()

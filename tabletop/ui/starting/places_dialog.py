@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,28 +21,26 @@ from tabletop.scenario.editing.placeholders import filled, placeholder_name, unf
 from tabletop.scenario.model import Scenario
 from tabletop.ui.starting.form import LONGEST_NAME
 from tabletop.ui.theme import Theme
-from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.button import ButtonFace
+from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 
 _COLUMNS = 2
 
 
-class PlacesDialog(QDialog):
+class PlacesDialog(Dialog):
     """Asks for a name for each placeholder; what stays empty stays open."""
 
     def __init__(
         self, theme: Theme, texts: Texts, places: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         """Show a field for each placeholder, by its words, with the name that is proposed for it."""
-        super().__init__(parent)
-        self.setObjectName("places_dialog")
-        self.setWindowTitle(texts("starting.places.title"))
-        self.setAccessibleName(texts("starting.places.title"))
-        self._theme, self._texts = theme, texts
+        super().__init__(theme, "places", texts("starting.places.title"), parent)
+        self._texts = texts
         self.fields = {word: _line(word, name) for word, name in places.items()}
-        self.cancel_button = self._button("cancel", ButtonFace(texts("starting.page.leave")))
-        self.go_button = self._button("go", ButtonFace(texts("starting.places.go"), "check", kind="primary"))
+        self.cancel_button = self.make_button("cancel", ButtonFace(texts("starting.page.leave")))
+        self.go_button = self.make_button("go", ButtonFace(texts("starting.places.go"), "check", kind="primary"))
         self.cancel_button.clicked.connect(self.reject)
         self.go_button.clicked.connect(self.accept)
         self._build()
@@ -55,17 +52,9 @@ class PlacesDialog(QDialog):
         """Return what was filled in, by the words of the placeholder."""
         return {word: text for word, line in self.fields.items() if (text := line.text().strip())}
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def enter_pressed(self) -> None:
         """Fill in on Enter, wherever the keyboard is."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _button(self, name: str, face: ButtonFace) -> ActionButton:
-        button = ActionButton(self._theme, face)
-        button.setObjectName(f"places_{name}")
-        return button
+        self.accept()
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts

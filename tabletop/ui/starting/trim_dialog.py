@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.scenario.trimming.trim import LEAST, MOST
@@ -12,12 +11,13 @@ from tabletop.ui.starting.line_list import LineList
 from tabletop.ui.starting.trim_view import CHOICES, TrimView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
-from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.button import ButtonFace
+from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 
 
-class TrimDialog(QDialog):
+class TrimDialog(Dialog):
     """Shows a proposal; wishes for other minutes, other injects, or other things to serve."""
 
     minutes_chosen = Signal(int)
@@ -27,11 +27,8 @@ class TrimDialog(QDialog):
     proposal_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("trim_dialog")
-        self.setWindowTitle(texts("trim.dialog.title"))
-        self.setAccessibleName(texts("trim.dialog.title"))
-        self._theme, self._texts = theme, texts
+        super().__init__(theme, "trim", texts("trim.dialog.title"), parent)
+        self._texts = texts
         segments = tuple(Segment(str(minutes), texts(f"trim.dialog.minutes_{minutes}")) for minutes in CHOICES)
         self.choices = SegmentedControl(theme, segments)
         self.choices.setAccessibleName(texts("trim.dialog.minutes"))
@@ -50,9 +47,9 @@ class TrimDialog(QDialog):
         self.injects = LineList(theme, texts("trim.dialog.injects"), "trim_injects")
         self.served = LineList(theme, texts("trim.dialog.served"), "trim_served")
         self.problem = AlertBar(theme, texts)
-        self.again_button = self._button("again", ButtonFace(texts("trim.dialog.again"), "rotate-ccw"))
-        self.cancel_button = self._button("cancel", ButtonFace(texts("trim.dialog.cancel")))
-        self.go_button = self._button("go", ButtonFace(texts("trim.dialog.go"), "scissors", kind="primary"))
+        self.again_button = self.make_button("again", ButtonFace(texts("trim.dialog.again"), "rotate-ccw"))
+        self.cancel_button = self.make_button("cancel", ButtonFace(texts("trim.dialog.cancel")))
+        self.go_button = self.make_button("go", ButtonFace(texts("trim.dialog.go"), "scissors", kind="primary"))
         self._build()
         self._connect()
         self.injects.setFocus()
@@ -75,18 +72,6 @@ class TrimDialog(QDialog):
             self.go_button.disable(view.refusal)
         else:
             self.go_button.enable()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press only what has the keyboard; Escape leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _button(self, name: str, face: ButtonFace) -> ActionButton:
-        button = ActionButton(self._theme, face)
-        button.setObjectName(f"trim_{name}")
-        return button
 
     def _connect(self) -> None:
         self.choices.chosen.connect(self._on_choice)

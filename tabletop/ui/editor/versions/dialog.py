@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +20,8 @@ from tabletop.ui.editor.versions.difference_list import DifferenceList
 from tabletop.ui.editor.versions.view import DifferenceView, VersionRow, VersionsView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
-from tabletop.ui.widgets.button import ActionButton, ButtonFace
+from tabletop.ui.widgets.button import ButtonFace
+from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import ElidedLabel, Label
@@ -33,7 +32,7 @@ _NOW = 0
 """The number that stands for what is here now: versions count from 1."""
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(Dialog):
     """Shows versions; wishes to name one, to compare two, to go back to one."""
 
     named = Signal(str)
@@ -43,25 +42,26 @@ class VersionsDialog(QDialog):
     """The numbers of the earlier and the later version; None is what is here now."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("versions_dialog")
-        self.setWindowTitle(texts("versions.title"))
-        self.setAccessibleName(texts("versions.title"))
-        self._theme, self._texts = theme, texts
+        super().__init__(theme, "versions", texts("versions.title"), parent)
+        self._texts = texts
         self._view = VersionsView()
         line = QLineEdit()
         line.setObjectName("versions_name")
         line.setMaxLength(_LONGEST_NAME)
         line.setPlaceholderText(texts("versions.name.example"))
         self.name_field = FormField(theme, texts("versions.name.label"), line)
-        self.keep_button = self._button("keep", ButtonFace(texts("versions.name.keep"), "save", kind="primary"))
+        self.keep_button = self.make_button(
+            "keep", ButtonFace(texts("versions.name.keep"), "save", kind="primary")
+        )
         self.list = QListWidget()
         self.other = QComboBox()
         self.heading = ElidedLabel(theme, "", "card_title")
         self.summary = Label(theme, "", "dense_medium", "slate").set_wrapped()
         self.differences = DifferenceList(theme, texts("versions.compare.name"))
-        self.restore_button = self._button("restore", ButtonFace(texts("versions.compare.restore"), "rotate-ccw"))
-        self.close_button = self._button("close", ButtonFace(texts("versions.close")))
+        self.restore_button = self.make_button(
+            "restore", ButtonFace(texts("versions.compare.restore"), "rotate-ccw")
+        )
+        self.close_button = self.make_button("close", ButtonFace(texts("versions.close")))
         self.broken = AlertBar(theme, texts)
         self._build()
         self._connect()
@@ -95,19 +95,10 @@ class VersionsDialog(QDialog):
         item = self.list.currentItem()
         return None if item is None else int(item.data(_NUMBER))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep a version on Enter in its name; elsewhere Enter presses what has the keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.name_field.field.hasFocus():
-                self._on_keep()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _button(self, name: str, face: ButtonFace) -> ActionButton:
-        button = ActionButton(self._theme, face)
-        button.setObjectName(f"versions_{name}")
-        return button
+    def enter_pressed(self) -> None:
+        """Keep a version on Enter in its name."""
+        if self.name_field.field.hasFocus():
+            self._on_keep()
 
     def _add_row(self, row: VersionRow) -> None:
         item = QListWidgetItem(f"{row.name}\n{row.when}", self.list)
