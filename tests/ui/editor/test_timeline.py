@@ -125,6 +125,24 @@ def test_a_phase_is_edged_red_for_an_error_and_amber_for_an_advice(
     assert theme.colour(tone).name() in edge
 
 
+def test_all_that_is_chosen_looks_chosen_whatever_line_crosses_it(wished: Wished, theme: Theme) -> None:
+    script = scenarios() / "stroomstoring-noord-holland" / "nl.yaml"
+    scenario = read_scenario(script.read_bytes()).scenario
+    assert scenario is not None
+    line = wished.line
+    line.resize(1400, 800)
+    line.present(view_of(scenario))
+    line.select(tuple(inject(one.id) for one in scenario.injects))
+    picture = line.viewport().grab().toImage()
+    body, fills = line.port().body(), []
+    for one in scenario.injects:
+        rect = line.scene().where(inject(one.id), line.port())
+        if rect is not None and body.contains(rect):
+            fills.append(picture.pixelColor(round(rect.center().x()), int(rect.top()) + 4).name())
+    assert len(fills) > 10
+    assert set(fills) == {theme.colour("primary_tint").name()}
+
+
 MOVES = (
     (Qt.Key.Key_Right, NONE, 60),
     (Qt.Key.Key_Left, NONE, -60),

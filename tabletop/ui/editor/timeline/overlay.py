@@ -53,9 +53,13 @@ def paint_marked(canvas: Canvas, marked: Marked, seen: QRectF) -> None:
     _cursor(canvas, marked)
     for item in marked.chosen:
         if item.kind is Kind.INJECT:
-            _inject(canvas, item, seen)
+            _lines(canvas, item)
         elif item.kind is Kind.CHOICE:
             _choice(canvas, item)
+    for item in marked.chosen:
+        # After all lines: what lies on the way of a line is drawn again as if it were not chosen.
+        if item.kind is Kind.INJECT:
+            _inject(canvas, item, seen)
     for item in {marked.hovered, marked.current if marked.focused else None} - {None}:
         _around(canvas, item, item == marked.current and marked.focused)  # type: ignore[arg-type]
     if marked.catching is not None:
@@ -181,8 +185,8 @@ def _cursor(canvas: Canvas, marked: Marked) -> None:
     canvas.painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), rect.bottom()))
 
 
-def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
-    """Draw a chosen inject with its circles, the line between them, and what leads to it and from it."""
+def _lines(canvas: Canvas, item: Item) -> None:
+    """Draw the line between a chosen inject and its circles, and what leads to it and from it."""
     scene, port, brush, painter = canvas.scene, canvas.port, canvas.brush, canvas.painter
     spot = scene.spot(item)
     if spot is None:
@@ -198,7 +202,15 @@ def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
         shift = port.head - port.top
         painter.drawLine(QLineF(round(x) + 0.5, top + shift, round(x) + 0.5, bottom + shift))
         _over(canvas, QRectF(marks[0].rect.left() + 7, top, 5, bottom - top))
-    for mark in marks:
+
+
+def _inject(canvas: Canvas, item: Item, seen: QRectF) -> None:
+    """Draw a chosen inject and its circles."""
+    scene, port, brush, painter = canvas.scene, canvas.port, canvas.brush, canvas.painter
+    spot = scene.spot(item)
+    if spot is None:
+        return
+    for mark in scene.marks(item):
         brush.circle(painter, port.to_widget(mark.rect), mark.number, mark.acts, True)
     rect = port.to_widget(spot.rect)
     if rect.intersects(seen):
