@@ -92,6 +92,7 @@ def test_after_a_mend_the_next_problem_is_the_one_that_took_its_place(panel: Pro
     panel.present(replace(view, rows=left))
     expected = panel.list.current_row()
     assert expected is not None
+    panel.present(replace(view, rows=(*left, left[0])))
     panel.next_problem()
     assert went[-1] == expected.path
 

@@ -166,7 +166,8 @@ class ProblemsPanel(QFrame):
         if self.list.model_of_rows.present(rows):
             same = next((n for n, row in enumerate(rows) if before is not None and _same(row, before)), -1)
             self.list.choose(same if same >= 0 else min(place, len(rows) - 1))
-            self._took_its_place = same < 0 <= place < len(rows)
+            if same < 0:
+                self._took_its_place = 0 <= place < len(rows)
         self._silent = False
         self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
