@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tabletop import __version__
-from tabletop.app.settings import Settings, read_settings
+from tabletop.app.settings import read_settings
 from tabletop.base.texts import Texts
-from tabletop.ui.theme import Theme, dress
+from tabletop.ui.appearance import speak, theme_for
+from tabletop.ui.theme import dress
 
 
 def start(folder: Path | None, language: str | None, *, exit_after_first_paint: bool = False) -> int:
@@ -58,23 +58,3 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self.happened.emit)
         return False
-
-
-def theme_for(settings: Settings) -> Theme:
-    """Return the look that the settings ask for; by default that of the system."""
-    if settings.theme == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return Theme("dark" if dark else "light")
-    return Theme("dark" if settings.theme == "dark" else "light")
-
-
-def speak(app: QApplication, language: str) -> None:
-    """Let Qt's own words (dialogs, menus of fields) be in the language of the interface."""
-    QLocale.setDefault(QLocale("nl_NL" if language == "nl" else "en_GB"))
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language}", folder):
-        app.installTranslator(translator)

@@ -314,14 +314,14 @@ class House(QObject):
 
     @Slot(str)
     def _on_language(self, language: str) -> None:
-        from tabletop.ui.application import speak
+        from tabletop.ui.appearance import speak
 
         speak(self._app, language)
         self._rebuild(Texts(language), self.theme)
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
-        from tabletop.ui.application import theme_for
+        from tabletop.ui.appearance import theme_for
         from tabletop.ui.theme import dress
 
         self._settings = settings

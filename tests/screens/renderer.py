@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.application import speak
+from tabletop.ui.appearance import speak
 from tabletop.ui.theme import Theme, dress
 from tests.screens.shown import Look, Scene, Shown
 from tests.screens.stages import Stage
