@@ -14,10 +14,11 @@ from tabletop.app.history import History
 from tabletop.app.scenario_pictures import Pictures, put_picture, read_picture
 from tabletop.app.scenario_versions import follow_folder
 from tabletop.app.unsaved import Unsaved, with_draft
-from tabletop.app.work import NAMES, Disk, Work, fitting, no_longer_written, read_work, work_in, written
+from tabletop.app.work import NAMES, Disk, Work, fitting, own_name, read_work, said_by, work_in, written
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
-from tabletop.scenario.checks.check import LANGUAGES, Surroundings, is_id
+from tabletop.base.texts import LANGUAGES
+from tabletop.scenario.checks.check import Surroundings, is_id
 from tabletop.scenario.checks.live_check import Checked, check_all
 from tabletop.scenario.editing.merge import merge
 from tabletop.scenario.editing.merge_translation import merge_translation
@@ -150,11 +151,12 @@ class Authoring:
         when the disk refuses; the work is then still here and in the draft.
         """
         files = self.files()
+        said, own = said_by(self._disk), own_name(self.work, self._disk)
         self._unsaved.secure()
-        save_files(self.folder, files, self._disk.hashes, no_longer_written(files, self._disk))
-        left = {name: content for name, content in self._disk.files.items() if self._is_not_ours(name)}
+        save_files(self.folder, files, self._disk.hashes, tuple(name for name in said if name not in files))
+        left = {name: content for name, content in self._disk.files.items() if name not in said}
         both = {**left, **files}
-        self._on_disk(Disk(self.work, both, {name: content_hash(one) for name, one in both.items()}))
+        self._on_disk(Disk(self.work, both, {name: content_hash(one) for name, one in both.items()}, own))
         self._asked = self._kept = self.work
         self._unsaved.drop()
         self._tell()
@@ -181,7 +183,7 @@ class Authoring:
             try:
                 files = written(work, disk)
                 texts = {name: content.decode("utf-8") for name, content in files.items()}
-                gone = no_longer_written(files, disk)
+                gone = tuple(name for name in said_by(disk) if name not in files)
                 if unsaved.keep(number, KeptDraft(datetime.now(UTC), texts, disk.hashes, gone)):
                     self._kept = work
             except BaseException:
@@ -247,7 +249,7 @@ class Authoring:
         if files:
             self._unsaved.put_by(self._with_pictures(files), datetime.now(UTC))
         # Our own bytes stay what is rewritten: theirs may not even be readable as a scenario.
-        self._on_disk(Disk(self._disk.work, self._disk.files, hashes, is_ours=False))
+        self._on_disk(Disk(self._disk.work, self._disk.files, hashes, self._disk.own, is_ours=False))
         self._tell()
 
     def restore(self, files: dict[str, bytes], deed: str = "restore") -> None:
@@ -276,10 +278,6 @@ class Authoring:
 
     def _with_pictures(self, files: dict[str, bytes]) -> dict[str, bytes]:
         return {**files, **{f"{MEDIA}/{name}": content for name, content in self.media().items()}}
-
-    def _is_not_ours(self, name: str) -> bool:
-        """Tell whether a file stands there that says nothing of the work: a translation that cannot be read."""
-        return name not in no_longer_written({}, self._disk)
 
     def _on_disk(self, disk: Disk) -> None:
         self._disk = disk

@@ -9,9 +9,8 @@ from pathlib import Path
 from tabletop.app.importing import own_of, read_file
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
-from tabletop.base.texts import Texts
+from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.interchange.packages.package import SUFFIX, unpack
-from tabletop.scenario.checks.check import LANGUAGES
 from tabletop.scenario.editing.compare import compare
 from tabletop.scenario.editing.compare_text import change_lines, summary_text
 from tabletop.scenario.folder import Loaded, load_files, load_folder

@@ -241,7 +241,7 @@ def _start(draft: ImportDraft) -> str:
 
 
 def _result(draft: ImportDraft) -> ResultView:
-    from tabletop.app.starting import new_folder_name
+    from tabletop.app.scenario_ids import id_for
 
     assert draft.taken is not None
     scenario, taken = draft.taken.scenario, draft.taken
@@ -256,5 +256,5 @@ def _result(draft: ImportDraft) -> ResultView:
         phases=len(scenario.phases),
         note_columns=taken.note_columns,
         title=scenario.title,
-        folder=new_folder_name(scenario.title),
+        folder=id_for(scenario.title),
     )

@@ -114,7 +114,7 @@ def write_scenario_folder(scenario: Scenario, to: Path) -> Path:
 
     Raises Refused when the name is taken or cannot be an id, Damaged when the disk refuses.
     """
-    from tabletop.app.sharing import check_id
+    from tabletop.app.scenario_ids import check_id
     from tabletop.scenario.writing.writer import write_scenario
 
     name = to.absolute().name

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from tabletop import __version__
 from tabletop.app.library import own_scenarios, scenario_folders
 from tabletop.app.offline import Written, checked_target, free_name
+from tabletop.app.scenario_ids import check_id, free_id, is_taken
 from tabletop.app.stopwatch import MachineStopwatch
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.interchange.packages.archive import MAX_TOTAL
-from tabletop.interchange.packages.names import ID, is_reserved
 from tabletop.interchange.packages.package import SUFFIX, Package, PackageFacts, pack, unpack
 from tabletop.scenario.folder import MEDIA, Loaded, load_files, load_folder
 from tabletop.scenario.model import Scenario
@@ -28,9 +28,6 @@ from tabletop.store.new_folder import put_new_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_ID = 60
-_NAMELESS = "scenario"
-"""What a scenario is called here whose id cannot be a folder."""
 _ENDINGS = (SUFFIX, ".zip")
 
 
@@ -148,30 +145,9 @@ def take_in(source: Package | Path, wish: TakeIn | None = None) -> Path:
     target = own_scenarios() / id
     if wish.replace and target.is_dir():
         return _replaced(target, files, wish.kept_as)
-    if _is_taken(id):
+    if is_taken(id):
         raise Refused(Message("sharing.taken", id=id, free=free_id(id)))
     return put_new_folder(target, files)
-
-
-def check_id(id: str) -> None:
-    """Check that a scenario with this id can have a folder of that name. Raises Refused when it cannot."""
-    if not ID.fullmatch(id) or is_reserved(id):
-        raise Refused(Message("sharing.id", id=short(id)))
-
-
-def free_id(id: str) -> str:
-    """Return the id, or with -2, -3 … behind it the first that no scenario here has."""
-    id = id if ID.fullmatch(id) else _NAMELESS
-    free, number = id, 1
-    while _is_taken(free) or is_reserved(free):
-        number += 1
-        ending = f"-{number}"
-        free = f"{id[: _LONGEST_ID - len(ending)]}{ending}"
-    return free
-
-
-def _is_taken(id: str) -> bool:
-    return (own_scenarios() / id).exists() or any(folder.name == id for folder in scenario_folders())
 
 
 def _readable(loaded: Loaded, name: str) -> Scenario:

@@ -5,8 +5,6 @@ What templates there are stands here, so that a window can show them without rea
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 BLANK = "blank"
 """The source of a scenario from nothing."""
 LONGEST_TITLE = 120
-_LONGEST_ID = 48
-"""Characters, so that a number fits behind it."""
 _COMMON = ("region", "municipality", "grid-operator", "telecom", "police")
 _KINDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "table-top-90": ("table-top", 90, (*_COMMON, "water-company", "carrier")),
@@ -118,6 +114,7 @@ def start_files(
 
     Without a name the id follows from the title. Raises as `start` does.
     """
+    from tabletop.app.scenario_ids import id_for
     from tabletop.scenario.editing.placeholders import filled
 
     called = " ".join(title.split())[:LONGEST_TITLE]
@@ -126,16 +123,9 @@ def start_files(
     if language not in LANGUAGES:
         raise Refused(Message("starting.no_language", language=language[:20], known=", ".join(LANGUAGES)))
     scenario, loaded = _read(source, language)
-    id = name or new_folder_name(called)
+    id = name or id_for(called)
     after = replace(filled(scenario, values), id=id, title=called)
     return id, _files(loaded, after, values, isinstance(source, Path))
-
-
-def new_folder_name(title: str) -> str:
-    """Return the name of the folder, and so the id, that a new scenario with this title gets: nobody has it."""
-    from tabletop.app.sharing import free_id
-
-    return free_id(_slug(title))
 
 
 def _read(source: str | Path, language: str) -> tuple[Scenario, Loaded]:
@@ -185,9 +175,3 @@ def _translation(content: bytes, loaded: Loaded, after: Scenario, values: Mappin
         texts[key] = TranslatedText(of=of, text=filled_text(one.text, values))
     texts["title"] = TranslatedText(of=text_hash(after.title), text=after.title)
     return replace(translation, texts=texts)
-
-
-def _slug(title: str) -> str:
-    """Return a title in small letters, digits and hyphens; nothing when it has none of those."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_ID].strip("-")

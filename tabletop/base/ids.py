@@ -1,14 +1,12 @@
-"""Names for the identities that walk through the house, so that a type checker tells them apart."""
+"""Ids that a file, a folder and every system can bear."""
 
 from __future__ import annotations
 
-from typing import NewType
+import re
+import unicodedata
 
-RoleCode = NewType("RoleCode", str)
-InjectId = NewType("InjectId", str)
-ActionRef = NewType("ActionRef", str)
-"""An expected action: `<inject>.<action>`, for example `i9.2`. A signal is written the same way."""
-ChoiceId = NewType("ChoiceId", str)
-FunctionId = NewType("FunctionId", str)
-ObjectiveId = NewType("ObjectiveId", str)
-EntryNumber = NewType("EntryNumber", int)
+
+def slug(text: str, most: int = 60) -> str:
+    """Return a text in small letters, digits and hyphens, of at most so many signs; empty when nothing is left."""
+    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", latin))[:most].strip("-")

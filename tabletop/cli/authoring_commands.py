@@ -64,7 +64,7 @@ def _import_package(options: argparse.Namespace, texts: Texts) -> int:
 
 def _new(options: argparse.Namespace, texts: Texts) -> int:
     from tabletop.app import starting
-    from tabletop.app.sharing import check_id
+    from tabletop.app.scenario_ids import check_id
     from tabletop.store.new_folder import put_new_folder
 
     source = _source(options.source, texts)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tabletop.base.moments import offset_text
-from tabletop.base.texts import Texts
+from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.exercise.clock import story_at
 from tabletop.scenario.functions import BUILT_IN, function_icon, function_name
 from tabletop.scenario.inject import EACH, TABLE, Choice, Effect, ExpectedAction, Inject, Medium, Variant
@@ -27,7 +27,6 @@ ICONS = (
     *("globe", "circle-dot"),
 )
 """What a vital function of one's own can be drawn as."""
-_LANGUAGES = ("nl", "en")
 
 
 class Pool(StrEnum):
@@ -137,7 +136,7 @@ class Names:
             case Pool.ICONS:
                 return tuple(Pick(name, self.texts(f"editor_form.icon.{name}"), name) for name in ICONS)
             case Pool.LANGUAGES:
-                return tuple(Pick(one, self.texts(f"editor_form.language.{one}")) for one in _LANGUAGES)
+                return tuple(Pick(one, self.texts(f"editor_form.language.{one}")) for one in LANGUAGES)
             case Pool.MEDIA:
                 return tuple(Pick(name, name, "image") for name in self.media)
 

@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from tabletop.base.message import Message
-from tabletop.scenario.checks.check import LANGUAGES, PICTURES, Surroundings
+from tabletop.base.texts import LANGUAGES
+from tabletop.scenario.checks.check import PICTURES, Surroundings
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Problem, Severity, has_errors, short
 from tabletop.scenario.reader import read_scenario

@@ -13,6 +13,7 @@ import pytest
 
 from tabletop.app import sharing
 from tabletop.app.library import own_scenarios, scenario_folders
+from tabletop.app.scenario_ids import free_id
 from tabletop.app.scenario_versions import kept_versions, version_files
 from tabletop.app.sharing import TakeIn
 from tabletop.base.errors import Damaged, Refused
@@ -156,7 +157,7 @@ def test_the_preview_of_an_unreadable_scenario_says_why_and_it_is_not_taken_in()
 def test_a_copy_gets_another_id_inside_and_every_other_byte_stays(tmp_path: Path, tiny: Made) -> None:
     file = _sent(tiny(), tmp_path)
     sharing.take_in(file)
-    copy = sharing.take_in(file, TakeIn(as_id=sharing.free_id("klein")))
+    copy = sharing.take_in(file, TakeIn(as_id=free_id("klein")))
     assert copy == own_scenarios() / "klein-2"
     before = (own_scenarios() / "klein" / "nl.yaml").read_bytes()
     assert (copy / "nl.yaml").read_bytes() == before.replace(b"id: klein\n", b"id: klein-2\n")
@@ -257,8 +258,8 @@ def _package(folder: Path) -> Package:
 
 def test_a_free_id_is_no_longer_than_an_id_may_be(tiny: Made) -> None:
     (own_scenarios() / ("a" * 60)).mkdir(parents=True)
-    assert sharing.free_id("a" * 60) == "a" * 58 + "-2"
-    assert sharing.free_id("con") == "con-2"
+    assert free_id("a" * 60) == "a" * 58 + "-2"
+    assert free_id("con") == "con-2"
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:

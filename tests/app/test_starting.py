@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tabletop.app.library import own_scenarios, scenario_folders
-from tabletop.app.starting import BLANK, Template, new_folder_name, open_places, start, template_folder, templates
+from tabletop.app.scenario_ids import id_for
+from tabletop.app.starting import BLANK, Template, open_places, start, template_folder, templates
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
@@ -135,5 +136,5 @@ def test_a_scenario_without_a_title_or_from_nowhere_is_refused_and_leaves_nothin
 
 
 def test_the_id_of_a_title_is_never_one_that_is_taken() -> None:
-    assert new_folder_name("Ken je partner") == "ken-je-partner-2"
-    assert new_folder_name("Table-top") == "table-top"
+    assert id_for("Ken je partner") == "ken-je-partner-2"
+    assert id_for("Table-top") == "table-top"

@@ -10,7 +10,7 @@ from tabletop.base.texts import Texts
 from tabletop.interchange.sheets.columns import guess
 from tabletop.interchange.sheets.people import code_for
 from tabletop.interchange.sheets.taken import Taken
-from tabletop.interchange.sheets.taking import slug, take
+from tabletop.interchange.sheets.taking import take
 from tabletop.interchange.sheets.times import TimeReading
 from tabletop.interchange.sheets.words import Field
 from tabletop.scenario.inject import Inject
@@ -299,13 +299,6 @@ def test_a_sheet_without_recipients_works_with_whoever_comes() -> None:
     made = taken(the_table("Tijd;Titel;Tekst", "0;A;B"))
     assert made.scenario.open_roles
     assert errors_of(made.scenario) == []
-
-
-@pytest.mark.parametrize(
-    ("title", "id"), [("Één proef: 2026!", "een-proef-2026"), ("中", "scenario"), ("a" * 90, "a" * 60)]
-)
-def test_an_id_is_made_of_a_title(title: str, id: str) -> None:
-    assert slug(title) == id
 
 
 def test_five_hundred_rows_come_in_within_a_second() -> None:

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from tabletop.scenario.checks.check import LANGUAGES, PICTURES
+from tabletop.base.texts import LANGUAGES
+from tabletop.scenario.checks.check import PICTURES
 from tabletop.scenario.folder import MAX_PICTURE, MEDIA
 from tabletop.scenario.yaml_source import MAX_BYTES
 
@@ -16,7 +17,6 @@ MAX_MANIFEST = 1_000_000
 """Bytes: 2,000 files take some 250 kB."""
 LONGEST = 160
 """Characters of a whole name: the longest way Windows takes is 260, and the folder comes before it."""
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _TEXTS = frozenset(name for language in LANGUAGES for name in (f"{language}.yaml", f"rehearsal.{language}.txt"))
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".zst", ".tar", ".tgz", ".cab", ".jar", ".iso")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')

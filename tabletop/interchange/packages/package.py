@@ -14,10 +14,11 @@ from typing import Any
 
 from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
+from tabletop.base.texts import LANGUAGES
 from tabletop.interchange.packages import names as names
 from tabletop.interchange.packages.archive import MAX_FILES, MAX_TOTAL, fail, read_archive, write_archive
 from tabletop.interchange.packages.media import is_archive, picture_fault
-from tabletop.scenario.checks.check import LANGUAGES
+from tabletop.scenario.checks.check import is_id
 from tabletop.scenario.folder import MAX_PICTURES
 from tabletop.scenario.problem import short
 
@@ -83,7 +84,7 @@ def pack(files: Mapping[str, bytes], facts: PackageFacts) -> bytes:
     alike = names.clash(kept)
     if alike is not None:
         raise Refused(Message("package.out.alike", name=short(alike[0]), other=short(alike[1])))
-    if not names.ID.fullmatch(facts.id) or names.is_reserved(facts.id):
+    if not is_id(facts.id) or names.is_reserved(facts.id):
         raise Refused(Message("package.out.id", id=short(facts.id)))
     made = write_archive({names.MANIFEST: _manifest_text(kept, facts), **kept})
     if len(made) > MAX_TOTAL:
@@ -163,7 +164,7 @@ def _read_json(text: bytes) -> dict[str, Any]:
 def _facts(said: dict[str, Any]) -> PackageFacts:
     """Return the facts. Raises KeyError or ValueError when they are not what they should be."""
     id, languages, title = _words(said["id"]), _list(said["languages"]), said["title"]
-    if not names.ID.fullmatch(id) or names.is_reserved(id):
+    if not is_id(id) or names.is_reserved(id):
         raise ValueError("id")
     if not languages or not isinstance(title, dict) or list(title) != languages or set(title) - set(LANGUAGES):
         raise ValueError("title")

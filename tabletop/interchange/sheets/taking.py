@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 
 from tabletop.base.errors import Refused
+from tabletop.base.ids import slug
 from tabletop.base.message import Message
 from tabletop.base.moments import MINUTE, offset_text
 from tabletop.base.texts import Texts
@@ -258,7 +258,7 @@ def _scenario(
     lines.append(desk.texts("importing.note.summary", file=short(sheet.file or sheet.name), n=len(injects)))
     lines += block.rest
     return Scenario(
-        id=slug(title),
+        id=slug(title) or "scenario",
         language=mapping.language,
         title=" ".join(title.split())[:200],
         summary="\n".join(lines),
@@ -287,9 +287,3 @@ def _title(sheet: Sheet) -> str:
     """Return the name of the sheet, or of the file when the sheet has none of its own."""
     bare = re.sub(r"\d+", "", plain(sheet.name)).strip()
     return (sheet.file or sheet.name) if bare in words("block")["bare"] else sheet.name
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: small letters, digits and dashes."""
-    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", latin))[:60].strip("-") or "scenario"

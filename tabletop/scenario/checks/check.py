@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tabletop.base.message import Message
+from tabletop.base.texts import LANGUAGES
 from tabletop.scenario.checks.remembered import remembered
 from tabletop.scenario.functions import BUILT_IN, built_in
 from tabletop.scenario.inject import EACH, TABLE, Inject, Variant
@@ -20,7 +21,6 @@ from tabletop.scenario.words import Channel, InjectType, Reach
 FORMAT = 1
 MOST_ITEMS = 1000
 """In one list of a scenario; an exercise of a day has some sixty injects."""
-LANGUAGES = ("nl", "en")
 PICTURES = (".png", ".jpg", ".jpeg")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}")
