@@ -312,6 +312,8 @@ class Editing(QObject):
     # Preview, translation, rehearsal
 
     def _next_problem(self) -> None:
+        if self.page.go_to_question():
+            return
         if self.page.translation is not None:
             self.page.translation.go_next()
         else:

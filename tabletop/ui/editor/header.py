@@ -100,6 +100,11 @@ class EditorHeader(QFrame):
         self._offer(self._undo, "undo", view.undoes)
         self._offer(self._redo, "redo", view.redoes)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves it."""
+        return self._try
+
     def open_menu(self) -> None:
         """Open the menu of the scenario."""
         self._more.click()

@@ -113,6 +113,18 @@ class EditorPage(QWidget):
         if answered:
             # The button that was pressed goes; Qt would give the keyboard to the rail.
             self.enter()
+        before = self.header.last_stop
+        for stop in (*self.alert.buttons(), self.timeline):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def go_to_question(self) -> bool:
+        """Give the keyboard to what is asked above the script; False when nothing is, or it is there already."""
+        alert = self.alert.alert()
+        if alert is None or all(one.key == "close" for one in alert.actions) or has_keyboard(self._above):
+            return False
+        self.alert.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def enter(self) -> None:
         """Give the keyboard to the script."""

@@ -103,6 +103,15 @@ def test_a_word_typed_is_taken_back_by_one_undo(desk: Desk) -> None:
     assert "xyz" in desk.desk.scenario.injects[8].title
 
 
+def test_tab_goes_from_the_header_to_a_question_and_then_to_the_script(desk: Desk) -> None:
+    page = desk.editing.page
+    desk.editing.tell("Iets om te weten")
+    page.header.last_stop.setFocus()
+    for stop in (*page.alert.buttons(), page.timeline):
+        QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Tab)
+        assert desk.window.focusWidget() is stop
+
+
 def test_undo_of_something_new_leaves_the_keyboard_in_the_editor(desk: Desk) -> None:
     desk.editing.page.header.add_wanted.emit(Kind.CHOICE.value)
     QTest.keyClicks(QApplication.focusWidget(), "Wat nu?")
@@ -276,8 +285,9 @@ def test_an_unsaved_draft_of_an_earlier_time_is_offered_and_taken_up(
     made = Desk(theme, texts, folder)
     qtbot.addWidget(made.window)
     assert made.editing.page.alert.isVisibleTo(made.window)
+    made.editing.page.deed.emit("next_problem")
     answer = made.editing.page.alert.buttons()[0]
-    answer.setFocus()
+    assert made.window.focusWidget() is answer
     QTest.keyClick(answer, Qt.Key.Key_Space)
     assert made.desk.scenario.title == "Van gisteren"
     assert made.window.focusWidget() is made.editing.page.timeline
