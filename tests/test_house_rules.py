@@ -16,6 +16,15 @@ from tabletop.base.texts import catalogue
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "tabletop").rglob("*.py"))
+ROOMS = {
+    "PySide6": "ui",
+    "openpyxl": "interchange",
+    "pydantic": "scenario",
+    "reportlab": "pdf",
+    "sqlite_utils": "store",
+    "yaml": "scenario",
+}
+"""Which room knows a package of others: it can be replaced behind that room alone."""
 HEAVY = ("openpyxl", "reportlab", "sqlite_utils", "pydantic", "yaml", "pypdfium2", "pyphen")
 
 
@@ -32,6 +41,25 @@ def test_every_arrow_points_down() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-500:]
+
+
+def test_every_package_of_others_is_known_in_one_room() -> None:
+    strays: list[str] = []
+    for path, tree in _trees():
+        room = path.relative_to(ROOT / "tabletop").parts[0]
+        strays += [f"{path.relative_to(ROOT)} {name}" for name in _imported(tree) if ROOMS.get(name, room) != room]
+    assert strays == []
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Return the packages a file imports anywhere, by their first name."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {one.name.partition(".")[0] for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

@@ -82,6 +82,11 @@ def is_package_name(path: Path) -> bool:
     return path.name.lower().endswith(_ENDINGS)
 
 
+def package_name(name: str) -> str:
+    """Return a file name with the ending that packages have."""
+    return name if name.endswith(SUFFIX) else f"{name}{SUFFIX}"
+
+
 def export_package(folder: Path, file: Path | None = None) -> Written:
     """Write a scenario folder as a package, by default under a free name; say what stays behind or is wrong.
 
@@ -89,7 +94,7 @@ def export_package(folder: Path, file: Path | None = None) -> Written:
     """
     loaded = load_folder(folder)
     scenario = _readable(loaded, folder.name)
-    target = checked_target(file or free_name(Path(f"{scenario.id}{SUFFIX}")))
+    target = checked_target(file or free_name(Path(package_name(scenario.id))))
     files = {one.name: one.content for one in loaded.files}
     save_bytes(target, pack(files, _facts(scenario, files, loaded.languages)))
     return Written(target, tuple(_remarks(folder, loaded)))

@@ -18,7 +18,7 @@ from tabletop.ui.importing.update_dialog import UpdateDialog
 from tabletop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheets.table import Book
+    from tabletop.app.updating import Book
 
 
 class UpdateDesk(QObject):

@@ -14,7 +14,7 @@ from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheets.update import RowUpdate
+    from tabletop.app.updating import RowUpdate
 
 _TEXT_LIMIT = 4_000
 """Signs of one field that are shown; who wrote more knows it."""

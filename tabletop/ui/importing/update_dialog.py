@@ -15,7 +15,7 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.form_field import FormField
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheets.update import RowUpdate
+    from tabletop.app.updating import RowUpdate
 
 _SHOWN_PROBLEMS = 3
 

@@ -25,7 +25,7 @@ from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from tabletop.interchange.sheets.update import RowUpdate
+    from tabletop.app.updating import RowUpdate
 
 _SIGNS = {"new": ("plus", "ok"), "changed": ("pencil", "primary"), "gone": ("minus", "danger")}
 _ID = Qt.ItemDataRole.UserRole

@@ -15,7 +15,6 @@ from tabletop.app.sharing import PackagePreview, TakeIn
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
-from tabletop.interchange.packages.package import SUFFIX
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.sharing.incoming_page import Incoming, IncomingPage
 from tabletop.ui.theme import Theme
@@ -60,13 +59,12 @@ class SharingDesk(QObject):
     def ask_target(self, folder: str) -> None:
         """Ask where the package of a scenario goes, and write it there."""
         texts = self._texts
-        proposed = Path.home() / f"{Path(folder).name}{SUFFIX}"
+        proposed = Path.home() / sharing.package_name(Path(folder).name)
         file, _ = QFileDialog.getSaveFileName(
             self._window, texts("sharing.ask.save"), str(proposed), texts("sharing.ask.kind")
         )
         if file:
-            named = file if file.endswith(SUFFIX) else f"{file}{SUFFIX}"
-            self.send(folder, named)
+            self.send(folder, sharing.package_name(file))
 
     @Slot(str, str)
     def send(self, folder: str, file: str) -> None:
