@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from tabletop.app.jobs import Jobs
+from tabletop.scenario.folder import MEDIA
 from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.writing.writer import write_scenario
 from tests.screens.shown import Look, Scene, Shown
-from tests.screens.stages import Stage, scenario_for
+from tests.screens.stages import FOLDER, Stage, scenario_for
 
 
-def editor(deed: str = "", changed_outside: bool = False) -> Scene:
-    """Return the editor after a deed; or with a file that another program changed meanwhile."""
+def editor(deed: str = "", changed_outside: bool = False, advice_plays: bool = False) -> Scene:
+    """Return the editor after a deed; with a file that another program changed meanwhile; with all advice."""
 
     def made(look: Look, stage: Stage) -> Shown:
         from tabletop.ui.main_window import MainWindow
@@ -22,7 +25,9 @@ def editor(deed: str = "", changed_outside: bool = False) -> Scene:
         scenario = scenario_for(stage)
         place = tempfile.TemporaryDirectory()
         folder = Path(place.name) / "scenarios" / scenario.id
-        folder.mkdir(parents=True)
+        shutil.copytree(FOLDER / MEDIA, folder / MEDIA)
+        if advice_plays:
+            scenario = replace(scenario, waived=())
         text = folder / "nl.yaml"
         text.write_text(write_scenario(scenario), encoding="utf-8")
         window, jobs = MainWindow(look.theme, look.texts), Jobs()

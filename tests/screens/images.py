@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage
 
-from tests.screens import around, live
+from tests.screens import around, editor, live
 from tests.screens.renderer import LARGE, MIDDLE, Take
 from tests.screens.shown import Scene
 from tests.screens.stages import Stage
@@ -23,6 +23,7 @@ IMAGES: dict[str, tuple[Scene, str, QSize]] = {
     "home": (around.shipped_home, "light", MIDDLE),
     "console": (live.console_writing("hlm a Noodaggregaat regelen voor sporthal > lia vrk"), "light", MIDDLE),
     "shared-screen": (live.room(), "dark", LARGE),
+    "editor": (editor.editor(advice_plays=True), "light", MIDDLE),
 }
 
 
