@@ -168,12 +168,19 @@ class Authoring:
         Once asked for, it is not asked for again, unless it failed: that raises Damaged, or Refused for what no
         file can say.
         """
-        return None if self.work is self._asked or self.is_saved else self._keeping()
+        return None if self._stands(self._asked) else self._keeping()
 
     def keep_draft(self) -> None:
         """Keep what is unsaved here and now, whatever is still under way. Raises as `draft_to_keep` does."""
-        if self.work is not self._kept and not self.is_saved:
+        if not self._stands(self._kept):
             self._keeping()()
+
+    def _stands(self, kept: Work) -> bool:
+        """Tell whether nothing needs keeping; work that was undone up to what was saved is let go of."""
+        if self.is_saved and self._asked is not self._disk.work:
+            self._unsaved.drop()
+            self._asked = self._kept = self._disk.work
+        return self.is_saved or self.work is kept
 
     def _keeping(self) -> Callable[[], None]:
         work, disk, unsaved = self.work, self._disk, self._unsaved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,6 +33,8 @@ class Disk:
     work: Work
     files: dict[str, bytes]
     hashes: dict[str, str]
+    own: str = NAMES[0]
+    """The name of the file with the scenario in its own language."""
     is_ours: bool = True
     """Whether `work` is what stands there; not so after we chose to go on over what another program wrote."""
 
@@ -51,19 +52,25 @@ def written(work: Work, disk: Disk) -> dict[str, bytes]:
 
     Reading those files again would take as long as all the rest. Raises Refused for what no file can say.
     """
-    said, before = disk.work, disk.files
-    made = {_name(work.scenario): _scenario_bytes(work.scenario, before.get(_name(said.scenario)), said.scenario)}
+    said, own, old = disk.work, own_name(work, disk), _other(disk.own)
+    made = {own: _scenario_bytes(work.scenario, disk.files.get(disk.own), said.scenario)}
     if work.translation is not None:
-        old = before.get(f"{said.translation.language}.yaml") if said.translation is not None else None
-        made[f"{work.translation.language}.yaml"] = _translation_bytes(work.translation, old, said.translation)
+        before = disk.files.get(old) if said.translation is not None else None
+        made[_other(own)] = _translation_bytes(work.translation, before, said.translation)
     return made
 
 
-def no_longer_written(files: Mapping[str, bytes], disk: Disk) -> tuple[str, ...]:
-    """Return the names of the files that said a part of the work that is no longer there."""
-    translation = disk.work.translation
-    said = [_name(disk.work.scenario), *([f"{translation.language}.yaml"] if translation is not None else [])]
-    return tuple(name for name in said if name in disk.files and name not in files)
+def own_name(work: Work, disk: Disk) -> str:
+    """Return the name of the file that a scenario belongs in: another one once it got another language."""
+    wanted = f"{work.scenario.language}.yaml"
+    moves = work.scenario.language != disk.work.scenario.language and wanted in NAMES
+    return wanted if moves else disk.own
+
+
+def said_by(disk: Disk) -> tuple[str, ...]:
+    """Return the names of the files that say the work; a translation that cannot be read says nothing of it."""
+    names = (disk.own, *((_other(disk.own),) if disk.work.translation is not None else ()))
+    return tuple(name for name in names if name in disk.files)
 
 
 def read_work(folder: Path) -> Disk:
@@ -72,7 +79,8 @@ def read_work(folder: Path) -> Disk:
     work = work_in(loaded)
     files = {file.name: file for file in loaded.files if file.name in NAMES}
     contents = {name: file.content for name, file in files.items()}
-    return Disk(work, contents, {name: file.sha256 for name, file in files.items()})
+    hashes = {name: file.sha256 for name, file in files.items()}
+    return Disk(work, contents, hashes, f"{loaded.languages[0]}.yaml")
 
 
 def work_in(loaded: Loaded) -> Work:
@@ -87,8 +95,8 @@ def work_in(loaded: Loaded) -> Work:
     return Work(scenario, translation)
 
 
-def _name(scenario: Scenario) -> str:
-    return f"{scenario.language}.yaml"
+def _other(name: str) -> str:
+    return next(other for other in NAMES if other != name)
 
 
 def _scenario_bytes(scenario: Scenario, before: bytes | None, said: Scenario) -> bytes:

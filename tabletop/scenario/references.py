@@ -6,10 +6,22 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from tabletop.scenario.inject import Effect, ExpectedAction, Fact, Inject, Objective, Reality, Trigger, Variant
+from tabletop.scenario.inject import (
+    EACH,
+    TABLE,
+    Effect,
+    ExpectedAction,
+    Fact,
+    Inject,
+    Objective,
+    Reality,
+    Trigger,
+    Variant,
+)
 from tabletop.scenario.items import Kind
 from tabletop.scenario.model import Agreement, Exchange, Role, StatusChange, Table, Tried
 from tabletop.scenario.shape import parts_of
+from tabletop.scenario.value import EVERYONE
 
 _T = TypeVar("_T")
 Change = Callable[[Kind, str], str | None]
@@ -40,6 +52,8 @@ REFERENCES: dict[tuple[type[Any], str], Kind] = {
     (Variant, "choice"): Kind.CHOICE,
 }
 """Conditions on an action or a signal name it as `inject.action`: the whole of that is what changes."""
+_NO_NAMES = frozenset({EVERYONE, EACH, TABLE})
+"""What stands where a role could be named and means several: no role that is called so by mistake is meant."""
 _HANGS_ON = {Agreement: "partner", Effect: "function", Exchange: "partner", StatusChange: "function"}
 """Values that mean nothing without what they name: they go with it."""
 
@@ -77,8 +91,11 @@ def _is_gone(one: Any, change: Change) -> bool:
 
 
 def _named(held: Any, kind: Kind, change: Change, required: bool) -> Any:
+    def other(name: str) -> str | None:
+        return name if kind is Kind.ROLE and name in _NO_NAMES else change(kind, name)
+
     if isinstance(held, tuple):
         names: tuple[str, ...] = held
-        return tuple(new for name in names if (new := change(kind, name)) is not None)
-    new = change(kind, held)
+        return tuple(new for name in names if (new := other(name)) is not None)
+    new = other(held)
     return held if new is None and required else new

@@ -222,6 +222,21 @@ def test_another_language_for_the_scenario_keeps_both_texts(folder: Path, with_t
     assert Authoring(folder).work == again.work
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_file_that_says_another_language_than_its_name_keeps_its_place(folder: Path, language: str) -> None:
+    text = (folder / "nl.yaml").read_bytes()
+    english = (folder / "en.yaml").read_bytes()
+    (folder / "nl.yaml").write_bytes(text.replace(b"language: nl", f"language: {language}".encode(), 1))
+    desk = Authoring(folder)
+    assert desk.files()["en.yaml"] == english
+    desk.change(titled(desk.scenario, "Ander"), "form")
+    desk.save()
+    assert Authoring(folder).work == desk.work
+    assert sorted(path.name for path in folder.glob("*.yaml")) == ["en.yaml", "nl.yaml"]
+    assert desk.work.translation is not None
+    assert desk.work.translation.texts
+
+
 def test_a_translation_that_was_undone_is_gone_from_the_disk_too(folder: Path) -> None:
     (folder / "en.yaml").unlink()
     desk = Authoring(folder)

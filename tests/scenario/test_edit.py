@@ -13,6 +13,8 @@ from tabletop.scenario.inject import ExpectedAction, Inject, Trigger
 from tabletop.scenario.items import Item, Kind, item_at, items, value_of
 from tabletop.scenario.model import Scenario, Waiver
 from tabletop.scenario.shape import name_of
+from tabletop.scenario.value import EVERYONE
+from tabletop.scenario.writing.writer import write_scenario
 
 
 def the_power_cut() -> Scenario:
@@ -181,3 +183,20 @@ def test_a_new_function_is_one_that_a_role_has_and_the_board_has_not() -> None:
     made = edit.added(scenario, Kind.FUNCTION, edit.blank(scenario, Kind.FUNCTION))
     made = edit.added(made, Kind.FUNCTION, edit.blank(made, Kind.FUNCTION))
     assert [function.id for function in made.functions] == [first, second]
+
+
+def test_a_role_that_is_called_all_by_mistake_takes_nothing_from_everyone() -> None:
+    scenario = the_power_cut()
+    mistaken = replace(scenario, roles=(*scenario.roles, edit.named(scenario.roles[0], EVERYONE)))
+    item = Item(Kind.ROLE, EVERYONE)
+    renamed = edit.replaced(mistaken, item, edit.named(value_of(mistaken, item), "QXZ"))
+    assert renamed.injects == scenario.injects
+    assert edit.removed(mistaken, (item,)).injects == scenario.injects
+
+
+@pytest.mark.parametrize("at", [14, 95, 3601])
+def test_a_new_clock_point_tells_the_story_in_minutes_that_a_file_can_say(at: int) -> None:
+    scenario = the_power_cut()
+    point = edit.blank(scenario, Kind.CLOCK, at)
+    write_scenario(edit.added(scenario, Kind.CLOCK, point))
+    assert point.story % 60 == 0

@@ -209,3 +209,10 @@ def test_a_script_of_500_injects_with_many_at_the_same_minute_is_cut_at_once() -
     trim = propose(long, 90, everything(long))
     assert trim.fits
     _is_whole(long, trimmed(long, trim))
+
+
+def test_an_inject_that_waits_for_nobody_any_more_does_not_stop_a_trim() -> None:
+    for gone in STORM.injects:
+        left = dataclasses.replace(STORM, injects=tuple(one for one in STORM.injects if one is not gone))
+        for minutes in (30, 90):
+            assert len(propose(left, minutes, everything(left)).rows) == len(left.injects)

@@ -92,7 +92,7 @@ def _sorted_clock(scenario: Scenario, _: Finding) -> Mend | None:
 def _clock_start(scenario: Scenario, _: Finding) -> Mend | None:
     """Add a point at the start, from which the story goes as fast as the script to the first one."""
     first = scenario.clock[0]
-    start = ClockPoint(at=0, story=first.story - first.at)
+    start = ClockPoint(at=0, story=(first.story - first.at) // 60 * 60)  # told in whole minutes
     return put(scenario, ("clock",), (start, *scenario.clock), Message("scenario.mend.clock_start"))
 
 

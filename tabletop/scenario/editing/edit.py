@@ -234,7 +234,8 @@ def _clock_point(scenario: Scenario, _: str, at: int) -> ClockPoint:
     at = _free_moment(scenario, scenario.clock, at)
     before = [point for point in scenario.clock if point.at <= at]
     story = before[-1].story + (at - before[-1].at) if before else 9 * 3600
-    return ClockPoint(at=at, story=story)
+    # The story is told in whole minutes.
+    return ClockPoint(at=at, story=story // 60 * 60)
 
 
 def _free_moment(scenario: Scenario, timed: tuple[Phase | ClockPoint, ...], at: int) -> int:

@@ -45,7 +45,7 @@ class _Reasons:
             if before and not before & self._trim.kept:
                 return Message("trim.dropped.hangs", name=self._first(before))
             return Message("trim.dropped.core" if inject.core else "trim.dropped.time")
-        if inject.is_contingency:
+        if inject.is_contingency and before:
             return Message("trim.kept.waits", name=self._first(before))
         if inject.when is not None and inject.when.by_hand:
             return Message("trim.kept.by_hand")
@@ -66,8 +66,9 @@ class _Reasons:
         return Message("trim.kept.room")
 
     def _first(self, ids: frozenset[str]) -> str:
-        """Return the title of the first of these injects."""
-        return short(next(inject.title for inject in self._scenario.injects if inject.id in ids))
+        """Return the title of the first of these injects; an id where a name leads nowhere yet."""
+        titles = (inject.title for inject in self._scenario.injects if inject.id in ids)
+        return short(next(titles, min(ids)))
 
     def _name(self, need: Need) -> str:
         kind, id = need
