@@ -16,6 +16,7 @@ from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.scenario.editing.placeholders import unfilled
 from tabletop.scenario.folder import load_folder
 
+LEFT_OPEN = {"scenario.advice.open_place", "scenario.advice.to_write"}
 NAMES = [template.name for template in templates(Texts("nl"))]
 STORM = scenarios() / "stroomstoring-noord-holland"
 
@@ -29,7 +30,7 @@ def test_there_is_a_template_for_every_learning_form() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_draws_no_advice_but_on_what_it_leaves_open(name: str, language: str) -> None:
     loaded = load_folder(template_folder(name), language)
-    assert {problem.message.key for problem in loaded.problems} <= {"scenario.advice.open_place"}
+    assert {problem.message.key for problem in loaded.problems} <= LEFT_OPEN
     assert loaded.languages == ("nl", "en")
 
 
@@ -62,7 +63,7 @@ def test_a_template_begins_with_a_round_of_who_you_are_and_asks_for_a_choice_or_
 def test_a_scenario_from_a_template_is_sound_in_the_language_asked_for(name: str, language: str) -> None:
     folder = start("Oefening in de herfst", name, language, "Kennemerland")
     loaded = load_folder(folder)
-    assert {problem.message.key for problem in loaded.problems} <= {"scenario.advice.open_place"}
+    assert {problem.message.key for problem in loaded.problems} <= LEFT_OPEN
     assert loaded.languages == (language,)
     assert loaded.scenario is not None
     assert loaded.scenario.title == "Oefening in de herfst"

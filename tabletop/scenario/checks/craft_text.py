@@ -46,6 +46,7 @@ def check(scenario: Scenario, times: Timetable) -> Iterator[Finding]:
         if inject.type is InjectType.PLAY and (found := telltale & plain(inject).words):
             yield advise(("injects", index, "text"), "tells_word", id=short(inject.id), word=min(found))
     yield from _open_places(scenario)
+    yield from _still_to_write(scenario, language)
     titles = _Titles(scenario, times)
     yield from _told_at_the_start(scenario, titles)
     yield from _told_in_injects(scenario, times, titles)
@@ -61,6 +62,24 @@ def _open_places(scenario: Scenario) -> Iterator[Finding]:
     for name in ("situation", "title", "summary", "aim"):
         for place in placeholders_in(getattr(scenario, name))[:1]:
             yield advise((name,), "open_place", place=placeholder_name(place, scenario.language))
+
+
+def _still_to_write(scenario: Scenario, language: str) -> Iterator[Finding]:
+    """Find the instructions of a template that nobody replaced where participants would read them."""
+    begun = _instruction(language)
+    places: list[tuple[Path, str]] = [((name,), getattr(scenario, name)) for name in ("summary", "situation")]
+    places += [(("roles", index, "knows"), role.knows) for index, role in enumerate(scenario.roles)]
+    plays = ((index, one) for index, one in enumerate(scenario.injects) if one.type is InjectType.PLAY)
+    places += [(("injects", index, "text"), inject.text) for index, inject in plays]
+    for path, text in places:
+        if found := begun.search(text):
+            yield advise(path, "to_write", text=short(text[found.start(1) :]))
+
+
+@cache
+def _instruction(language: str) -> re.Pattern[str]:
+    """Return what finds a sentence that begins as the instructions in the templates do."""
+    return re.compile(rf"(?:^|[.!?]\s)({re.escape(Texts(language)('scenario.telltale.to_write'))}\b)")
 
 
 @remembered
