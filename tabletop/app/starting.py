@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BLANK = "blank"
 """The source of a scenario from nothing."""
 LONGEST_TITLE = 120
+LONGEST_FILLING = 80
+"""Characters of a name that is put in the place of a placeholder."""
 _COMMON = ("region", "municipality", "grid-operator", "telecom", "police")
 _KINDS: dict[str, tuple[str, int, tuple[str, ...]]] = {
     "table-top-90": ("table-top", 90, (*_COMMON, "water-company", "carrier")),

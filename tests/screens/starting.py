@@ -37,7 +37,7 @@ def trimming(total: int) -> Scene:
     """Return the dialog with a proposal for so many minutes in all."""
 
     def made(look: Look, stage: Stage) -> Shown:
-        from tabletop.ui.starting.trim_desk import TrimDesk
+        from tabletop.ui.editor.trimming.desk import TrimDesk
 
         desk = TrimDesk(look.theme, look.texts)
         desk.present(scenario_for(stage))
@@ -57,7 +57,7 @@ def library(words: str, role: str = "") -> Scene:
         from tabletop.app.inject_library import InjectLibrary, read_library
         from tabletop.app.starting import template_folder
         from tabletop.scenario.folder import load_folder
-        from tabletop.ui.starting.library_desk import LibraryDesk
+        from tabletop.ui.editor.reusing.desk import LibraryDesk
 
         desk = LibraryDesk(look.theme, look.texts)
         target = load_folder(template_folder("table-top-90"), stage.language).scenario
@@ -79,7 +79,7 @@ def places(look: Look, stage: Stage) -> Shown:
     """Return the dialog that fills in what a template left open."""
     from tabletop.app.starting import template_folder
     from tabletop.scenario.folder import load_folder
-    from tabletop.ui.starting.places_dialog import PlacesDialog, open_places
+    from tabletop.ui.editor.places import PlacesDialog, open_places
 
     scenario = load_folder(template_folder("table-top-180"), stage.language).scenario
     assert scenario is not None

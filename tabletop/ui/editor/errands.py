@@ -75,7 +75,7 @@ class Errands(QObject):
         editing.send_wanted.emit(str(editing.desk.folder))
 
     def _trim(self) -> None:
-        from tabletop.ui.starting.trim_desk import TrimDesk
+        from tabletop.ui.editor.trimming.desk import TrimDesk
 
         editing = self._editing
         trimming = TrimDesk(editing.theme, editing.texts, editing.page)
@@ -86,7 +86,7 @@ class Errands(QObject):
         trimming.deleteLater()
 
     def _places(self) -> None:
-        from tabletop.ui.starting.places_dialog import PlacesDesk, open_places
+        from tabletop.ui.editor.places import PlacesDesk, open_places
 
         editing = self._editing
         if not open_places(editing.scenario):
@@ -99,7 +99,7 @@ class Errands(QObject):
             editing.change(made, "places")
 
     def _library(self) -> None:
-        from tabletop.ui.starting.library_desk import LibraryDesk
+        from tabletop.ui.editor.reusing.desk import LibraryDesk
 
         editing, desk = self._editing, self._editing.desk
         if desk is None:

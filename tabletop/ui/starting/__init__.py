@@ -1,1 +1,1 @@
-"""Where a scenario begins, is made to fit the time, and takes over injects of others."""
+"""Where a scenario begins: a page with the ways to begin one."""

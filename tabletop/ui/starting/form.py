@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tabletop.app.starting import LONGEST_TITLE
+from tabletop.app.starting import LONGEST_FILLING, LONGEST_TITLE
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.ui.starting.view import COPY, FILES, StartingView, Wish
 from tabletop.ui.theme import Theme
@@ -17,7 +17,6 @@ from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.prose import Prose
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 
-LONGEST_NAME = 80
 _COLUMNS = 2
 
 
@@ -153,7 +152,7 @@ class StartingForm(QScrollArea):
             QWidget.setTabOrder(before, after)
 
     def _make_place(self, id: str) -> None:
-        line = _Line(self._texts(f"starting.place.{id}.hint"), LONGEST_NAME, f"starting_place_{id}")
+        line = _Line(self._texts(f"starting.place.{id}.hint"), LONGEST_FILLING, f"starting_place_{id}")
         line.entered.connect(self.finished)
         self.places[id] = line
         self._fields[id] = FormField(self._theme, self._texts(f"starting.place.{id}.label"), line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tabletop.app.starting import BLANK, Template
 from tabletop.base.texts import Texts
-from tabletop.ui.starting.line_list import Line
+from tabletop.ui.widgets.line_list import Line
 
 COPY, SPREADSHEET, PACKAGE = "copy", "spreadsheet", "package"
 FILES = {SPREADSHEET: "table-2", PACKAGE: "download"}

@@ -14,7 +14,7 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.editing.placeholders import filled, unfilled
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.ui.starting.places_dialog import PlacesDesk, PlacesDialog, open_places
+from tabletop.ui.editor.places import PlacesDesk, PlacesDialog, open_places
 from tabletop.ui.theme import Theme
 
 

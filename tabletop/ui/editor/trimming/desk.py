@@ -11,8 +11,8 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.trimming.trim import everything, propose, toggled, trimmed
 from tabletop.scenario.trimming.trim_values import Trim
-from tabletop.ui.starting.trim_dialog import TrimDialog
-from tabletop.ui.starting.trim_view import CHOICES, OBJECTIVE, trim_view
+from tabletop.ui.editor.trimming.dialog import TrimDialog
+from tabletop.ui.editor.trimming.view import CHOICES, OBJECTIVE, trim_view
 from tabletop.ui.theme import Theme
 
 

@@ -7,16 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
+from tabletop.ui.editor.reusing.preview import LibraryPreview
+from tabletop.ui.editor.reusing.view import FILTERS, Choices, PreviewView, query_of
 from tabletop.ui.home.header import SearchField
-from tabletop.ui.starting.library_preview import LibraryPreview
-from tabletop.ui.starting.library_view import FILTERS, Choices, PreviewView, query_of
-from tabletop.ui.starting.line_list import Line, LineList
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ButtonFace
 from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.line_list import Line, LineList
 
 _FOUND, _NONE, _READING = range(3)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)

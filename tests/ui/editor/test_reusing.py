@@ -18,7 +18,7 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.editing.placeholders import filled
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.ui.starting.library_desk import LibraryDesk
+from tabletop.ui.editor.reusing.desk import LibraryDesk
 from tabletop.ui.theme import Theme
 
 

@@ -13,9 +13,9 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.checks.live_check import errors
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
-from tabletop.ui.starting.line_list import Line
-from tabletop.ui.starting.trim_desk import TrimDesk
+from tabletop.ui.editor.trimming.desk import TrimDesk
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.line_list import Line
 
 
 @pytest.fixture(scope="module")

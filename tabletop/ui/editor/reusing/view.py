@@ -12,7 +12,7 @@ from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.wording import Wording
 from tabletop.scenario.words import Channel
-from tabletop.ui.starting.line_list import Line
+from tabletop.ui.widgets.line_list import Line
 
 FILTERS = ("function", "role", "channel", "objective", "folder")
 ICONS = {

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidge
 
 from tabletop.base.texts import Texts
 from tabletop.scenario.trimming.trim import LEAST, MOST
-from tabletop.ui.starting.line_list import LineList
-from tabletop.ui.starting.trim_view import CHOICES, TrimView
+from tabletop.ui.editor.trimming.view import CHOICES, TrimView
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.button import ButtonFace
 from tabletop.ui.widgets.dialog import Dialog
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.line_list import LineList
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.starting.library_view import PreviewView, RoleChoice
+from tabletop.ui.editor.reusing.view import PreviewView, RoleChoice
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label

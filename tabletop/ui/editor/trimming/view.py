@@ -8,7 +8,7 @@ from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.trimming.trim_values import Row, Service, Trim
-from tabletop.ui.starting.line_list import Line
+from tabletop.ui.widgets.line_list import Line
 
 CHOICES = (30, 60, 90, 240)
 """Minutes that are one press away; the last is half a day."""

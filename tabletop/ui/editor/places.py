@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tabletop.app.starting import LONGEST_FILLING
 from tabletop.base.texts import Texts
 from tabletop.scenario.editing.placeholders import filled, placeholder_name, unfilled, values_of
 from tabletop.scenario.model import Scenario
-from tabletop.ui.starting.form import LONGEST_NAME
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ButtonFace
 from tabletop.ui.widgets.dialog import Dialog
@@ -128,5 +128,5 @@ def open_places(scenario: Scenario) -> dict[str, str]:
 def _line(word: str, name: str) -> QLineEdit:
     line = QLineEdit(name)
     line.setObjectName(f"places_{word}")
-    line.setMaxLength(LONGEST_NAME)
+    line.setMaxLength(LONGEST_FILLING)
     return line

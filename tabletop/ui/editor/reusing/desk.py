@@ -18,8 +18,8 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.editing.reuse import Reused, reuse
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
-from tabletop.ui.starting import library_view as view
-from tabletop.ui.starting.library_dialog import LibraryDialog
+from tabletop.ui.editor.reusing import view
+from tabletop.ui.editor.reusing.dialog import LibraryDialog
 from tabletop.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The inject library in a window: look through all injects of all scenarios, and take one over."""

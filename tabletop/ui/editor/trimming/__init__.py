@@ -1,0 +1,1 @@
+"""Trimming in a window: how long there is, what stays, and what that means."""
