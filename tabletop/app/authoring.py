@@ -7,6 +7,7 @@ another program wrote meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from tabletop.app.unsaved import Unsaved, with_draft
 from tabletop.app.work import NAMES, Disk, Work, fitting, own_name, read_work, said_by, work_in, written
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
-from tabletop.base.texts import LANGUAGES
 from tabletop.scenario.checks.check import Surroundings, is_id
 from tabletop.scenario.checks.live_check import Checked, check_all
 from tabletop.scenario.editing.merge import merge
@@ -71,11 +71,6 @@ class Authoring:
     def is_saved(self) -> bool:
         """Whether everything stands in the scenario's own files."""
         return self._disk.is_ours and (self.work is self._disk.work or self.work == self._disk.work)
-
-    @property
-    def other_language(self) -> str:
-        """The language this scenario is or can be translated into."""
-        return next(language for language in LANGUAGES if language != self.scenario.language)
 
     def listen(self, listener: Callable[[], None] | None) -> None:
         """Call this after every change, whoever made it, instead of who listened before."""
@@ -152,8 +147,13 @@ class Authoring:
         """
         files = self.files()
         said, own = said_by(self._disk), own_name(self.work, self._disk)
+        gone = tuple(name for name in said if name not in files)
         self._unsaved.secure()
-        save_files(self.folder, files, self._disk.hashes, tuple(name for name in said if name not in files))
+        if len(gone) + sum(content != self._disk.files.get(name) for name, content in files.items()) > 1:
+            # If the power goes between two files, they are found together in the draft.
+            with suppress(Damaged):
+                self.keep_draft()
+        save_files(self.folder, files, self._disk.hashes, gone)
         left = {name: content for name, content in self._disk.files.items() if name not in said}
         both = {**left, **files}
         self._on_disk(Disk(self.work, both, {name: content_hash(one) for name, one in both.items()}, own))
@@ -216,10 +216,6 @@ class Authoring:
     def let_draft_go(self) -> None:
         """Give up the unsaved work of an earlier time."""
         self._unsaved.let_go()
-
-    def give_up(self) -> None:
-        """Leave without saving: what was not saved is given up on purpose."""
-        self._unsaved.drop()
 
     def changed_outside(self) -> bool:
         """Tell whether another program changed the files. Cheap as long as size and time are the same."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message
-from tabletop.scenario.checks.check import LANGUAGES
+from tabletop.base.texts import LANGUAGES
 from tabletop.scenario.folder import Loaded, load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Severity
@@ -90,7 +90,7 @@ def work_in(loaded: Loaded) -> Work:
         first = next((p for p in loaded.problems if p.severity is Severity.ERROR), None)
         where = f"{first.file}:{first.line}" if first is not None else ""
         raise Damaged(Message("authoring.no_shape", place=where))
-    other = next((name for one in loaded.languages[1:] if (name := f"{one}.yaml")), "")
+    other = next((f"{language}.yaml" for language in loaded.languages[1:]), "")
     translation = read_translation(loaded.content(other), None, other)[0] if other else None
     return Work(scenario, translation)
 
