@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -13,6 +13,7 @@ from tabletop.base.errors import Damaged, Refused
 from tabletop.base.message import Message
 from tabletop.store.files import disk_message, flush_folder, place
 
+_TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
 _UNFINISHED = ".unfinished-"
 """How the folder begins in which a new one is written, one step deeper than where anybody looks for it."""
 
@@ -57,14 +58,11 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _name(folder: Path, target: Path) -> None:
     """Move a finished folder to its name. Raises Refused when something took that name meanwhile, or OSError."""
     try:
-        if os.name != "nt":
-            # A move replaces an empty folder without a word; making it first is what claims the name.
-            target.mkdir()
+        # A move fails on whatever has the name, save an empty folder made this very moment: no loss.
+        # Making the folder first to claim its name would leave it behind when the program is killed here.
         os.rename(folder, target)
-    except FileExistsError as error:
-        raise Refused(Message("store.exists", **place(target))) from error
-    except OSError:
-        with contextlib.suppress(OSError):
-            target.rmdir()
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise Refused(Message("store.exists", **place(target))) from error
         raise
     flush_folder(target.parent)
