@@ -122,7 +122,7 @@ class House(QObject):
 
         if self._writing is None:
             self._writing = Writing(self.window, self.theme, self.texts, self.jobs)
-            self._writing.left.connect(self._on_left)
+            self._writing.left.connect(self._on_written)
             self._writing.library_changed.connect(self.desk.refresh)
             self._writing.prepare_wanted.connect(self.open_setup)
             self._writing.rehearsal_begun.connect(self._on_tried)
@@ -268,6 +268,12 @@ class House(QObject):
         self._let_go()
         self.desk.refresh()
         self._come_back()
+
+    @Slot()
+    def _on_written(self) -> None:
+        """Go from the editor to the list of scenarios, where it was come from."""
+        self.desk.refresh()
+        self.window.show_page("scenarios")
 
     def _come_back(self) -> None:
         """Show the editor after a rehearsal of what is written there, else home."""

@@ -58,6 +58,8 @@ def test_a_scenario_is_made_from_a_template_saved_rehearsed_and_gone_on_with(hou
     qtbot.waitUntil(lambda: house.window.shown_page() == "editor")
     assert house._writing.desk is desk
     assert desk.scenario.injects[-1].title == "Bomen op het spoor"
+    house._writing.editing.page.deed.emit("back")
+    assert house.window.shown_page() == "scenarios"
 
 
 def test_a_rehearsal_can_be_led_to_its_end_and_debriefed(
