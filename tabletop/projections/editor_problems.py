@@ -121,8 +121,11 @@ class Sayings:
 
     def __call__(self, finding: Finding) -> str:
         """Return the words of a finding."""
-        key = f"problems.said.{'.'.join(finding.message.key.split('.')[1:])}"
-        message = finding.message
+        return self.words(finding.message)
+
+    def words(self, message: Message) -> str:
+        """Return what a check says to who writes in windows."""
+        key = f"problems.said.{'.'.join(message.key.split('.')[1:])}"
         return self._say(message, key if self._texts.has(key) else message.key)
 
     def label(self, message: Message) -> str:

@@ -208,6 +208,11 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
     "said to be very large": ("too_large", zipped(tuple(_claims(19_000_000, n) for n in range(11)))),
     "more pictures than load": ("too_many_pictures", zipped(whole({f"media/{n}.png": png() for n in range(501)}))),
     "no manifest": ("no_manifest", zipped(pieces(FILES))),
+    "a zip with holiday pictures": ("no_manifest", zipped(pieces({"holiday.gif": b"GIF89a"}))),
+    "a spreadsheet with another name": (
+        "spreadsheet",
+        zipped(pieces({"docProps/app.xml": b"<x/>", "xl/workbook.xml": b"<x/>"})),
+    ),
     "nothing at all": ("no_manifest", zipped(())),
     "file not in the manifest": ("unlisted", zipped((*whole(), *pieces({"rehearsal.nl.txt": b"x"})))),
     "file only in the manifest": ("absent", zipped(whole()[:-1])),

@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from tabletop.base.errors import Damaged
 from tabletop.base.message import Message, Value
-from tabletop.interchange.packages.names import clash, is_archive_name, most_bytes, name_fault
+from tabletop.interchange.packages.names import MANIFEST, clash, is_archive_name, most_bytes, name_fault
 from tabletop.scenario.problem import short
 
 MAX_FILES = 2_000
@@ -38,6 +38,7 @@ _UNIX = 3 << 8
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 _FIRST_DAY = (1 << 5) | 1
 """1 January 1980, the first day a zip knows: the same content must make the same bytes."""
+_WORKBOOK = "xl/workbook.xml"
 _NOT_A_FILE = 0x08 | 0x10 | 0x40
 """What MS-DOS calls a label, a folder and a device."""
 
@@ -182,6 +183,13 @@ def _check_names(entries: tuple[_Entry, ...]) -> None:
         fail("alike", name=short(alike[0]), other=short(alike[1]))
 
 
+def _fail_unexpected(names: set[str], name: str) -> NoReturn:
+    """Say what the whole zip is when it is no package at all, and else which file does not belong in it."""
+    if MANIFEST in names:
+        fail("unexpected", name=short(name))
+    fail("spreadsheet" if _WORKBOOK in names else "no_manifest")
+
+
 def _check_sizes(entries: tuple[_Entry, ...]) -> None:
     """Judge what the list says; what is unpacked later is held to it."""
     for entry in entries:
@@ -194,7 +202,7 @@ def _check_sizes(entries: tuple[_Entry, ...]) -> None:
     for entry in entries:
         most = most_bytes(entry.name)
         if most is None:
-            fail("unexpected", name=short(entry.name))
+            _fail_unexpected({one.name for one in entries}, entry.name)
         if entry.size > most:
             fail("file_too_large", name=short(entry.name), most=most // 1_000_000)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
 
 from tabletop.app import sharing
-from tabletop.app.sharing import PackagePreview, TakeIn
+from tabletop.app.sharing import TakeIn
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.ui.beside import do_beside
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.sharing.incoming_page import Incoming, IncomingPage
 from tabletop.ui.theme import Theme
@@ -72,27 +72,15 @@ class SharingDesk(QObject):
         self._do(lambda: sharing.export_package(Path(folder), Path(file)), self._on_sent)
 
     def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do something that reads or writes files, beside the windows where there is a worker."""
+        """Do something that reads or writes files."""
+        do_beside(self, self._jobs, work, done, self._on_trouble)
 
-        def finished(made: Any, error: BaseException | None) -> None:
-            if not isValid(self):
-                return
-            if isinstance(error, TabletopError):
-                self.told.emit(error.message, "warn")
-            elif error is not None:
-                raise error
-            else:
-                done(made)
-
-        if self._jobs is not None:
-            self._jobs.start(work, finished)
-            return
-        try:
-            made = work()
-        except TabletopError as error:
-            finished(None, error)
-        else:
-            finished(made, None)
+    def _on_trouble(self, error: TabletopError) -> None:
+        """Say what could not be done; the page can be used again."""
+        page = self._window.page(PAGE)
+        if page is not None:
+            page.setEnabled(True)
+        self.told.emit(error.message, "warn")
 
     def _on_looked(self, incoming: Incoming) -> None:
         self._incoming = incoming
@@ -122,17 +110,11 @@ class SharingDesk(QObject):
         said = "sharing.replaced" if wish.replace else "sharing.taken_in"
         title = incoming.preview.title
         self._do(
-            lambda: _taken(incoming.preview, wish),
+            lambda: sharing.take_in(incoming.preview.package, wish),
             lambda folder: self._on_taken(folder, Message(said, title=title)),
         )
 
-    def _on_taken(self, folder: Path | TabletopError, message: Message) -> None:
-        if isinstance(folder, TabletopError):
-            page = self._window.page(PAGE)
-            if page is not None:
-                page.setEnabled(True)
-            self.told.emit(folder.message, "warn")
-            return
+    def _on_taken(self, folder: Path, message: Message) -> None:
         self._on_left()
         self.told.emit(message, "ok")
         self.taken_in.emit(str(folder))
@@ -147,11 +129,3 @@ class SharingDesk(QObject):
 def _looked_at(path: Path, language: str) -> Incoming:
     preview = sharing.preview(path, language)
     return Incoming(path.name, sum(map(len, preview.package.files.values())), preview)
-
-
-def _taken(preview: PackagePreview, wish: TakeIn) -> Path | TabletopError:
-    """Take a package in; a refusal is an answer here, so that the page can be used again."""
-    try:
-        return sharing.take_in(preview.package, wish)
-    except TabletopError as error:
-        return error

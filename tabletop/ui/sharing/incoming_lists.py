@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tabletop.app.sharing import PackagePreview
 from tabletop.base.texts import Texts
+from tabletop.projections.editor_problems import Sayings
 from tabletop.scenario.folder import MEDIA
-from tabletop.scenario.problem import Problem, Severity
+from tabletop.scenario.problem import Severity
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
@@ -95,13 +94,14 @@ def fill_pictures(theme: Theme, listing: QListWidget, preview: PackagePreview, t
         row.setIcon(QIcon(small))
 
 
-def fill_problems(theme: Theme, listing: QListWidget, problems: Iterable[Problem], texts: Texts) -> None:
-    """Show what the checks say, errors first."""
+def fill_problems(theme: Theme, listing: QListWidget, preview: PackagePreview, texts: Texts) -> None:
+    """Show what the checks say, errors first, in the words of windows as far as the scenario can be read."""
     listing.clear()
     order = list(Severity)
-    for problem in sorted(problems, key=lambda problem: order.index(problem.severity))[:MOST_PROBLEMS]:
+    say = Sayings(preview.scenario, texts).words if preview.scenario is not None else texts.say
+    for problem in sorted(preview.problems, key=lambda problem: order.index(problem.severity))[:MOST_PROBLEMS]:
         word = texts(f"scenario.severity.{problem.severity.value}")
-        said = texts("sharing.dialog.severity", severity=word.capitalize(), text=texts.say(problem.message))
+        said = texts("sharing.dialog.severity", severity=word.capitalize(), text=say(problem.message))
         row = QListWidgetItem(said, listing)
         icon, tone = _SIGNS[problem.severity]
         row.setIcon(theme.icon(icon, tone, theme.px(16)))

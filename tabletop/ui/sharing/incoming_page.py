@@ -87,7 +87,7 @@ class IncomingPage(QWidget):
         lists.fill_pictures(theme, self.pictures, preview, texts)
         self._pictures_title.setText(texts("sharing.dialog.media", n=len(preview.media)))
         self._pictures_frame.setVisible(bool(preview.media))
-        lists.fill_problems(theme, self.problems, preview.problems, texts)
+        lists.fill_problems(theme, self.problems, preview, texts)
         self.problems.setVisible(bool(preview.problems))
         said = "sharing.dialog.problems" if preview.problems else "sharing.dialog.no_problems"
         self._problems_title.setText(texts(said, n=len(preview.problems)))
@@ -95,7 +95,10 @@ class IncomingPage(QWidget):
 
     def enter(self) -> None:
         """Put the keyboard on the answer that is most likely."""
-        for button in (self.take_button, self.copy_button, self.leave_button):
+        known = self._incoming.preview.known if self._incoming is not None else None
+        needless = known is not None and known.same
+        likely = (self.leave_button,) if needless else (self.take_button, self.copy_button, self.leave_button)
+        for button in likely:
             if button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return

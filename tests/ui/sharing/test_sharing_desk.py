@@ -109,6 +109,7 @@ def test_the_same_scenario_again_can_only_come_in_as_a_copy(seen: Seen, file: Pa
     alert = seen.page.known.alert()
     assert alert is not None
     assert alert.fact == "Je hebt dit scenario al"
+    assert seen.window.focusWidget() is seen.page.leave_button, "there is no need to take it in"
     seen.page.copy_button.click()
     assert seen.came == [str(own_scenarios() / "klein-2")]
 
@@ -150,6 +151,14 @@ def test_a_scenario_with_errors_can_come_in_and_says_so(seen: Seen, tmp_path: Pa
     assert alert.fact == "Het scenario heeft 1 fout"
     assert seen.page.problems.item(0).text().startswith("Fout: De rol 'X9' bestaat niet")
     assert seen.offers() == ["leave", "take"]
+
+
+def test_what_is_wrong_is_said_without_words_of_the_file(seen: Seen, tmp_path: Path) -> None:
+    late = TINY.format(id="klein").replace("at: T+00:00\n    core", "at: T+09:00\n    core")
+    seen.desk.bring_in(str(_sent(tmp_path, late)))
+    said = "\n".join(seen.page.problems.item(n).text() for n in range(seen.page.problems.count()))
+    assert "valt buiten de oefening" in said
+    assert "minutes.play" not in said
 
 
 def test_a_scenario_that_cannot_be_read_can_only_be_left(seen: Seen, tmp_path: Path) -> None:
