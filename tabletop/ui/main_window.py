@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -22,6 +23,19 @@ RAIL_FROM = 1360
 WIDE_PAGES = ("editor",)
 """Pages that need the room: beside them the rail never shows its words."""
 
+_GRAVITY = ("ok", "info", "warn", "danger")
+_GOOD_NEWS_TURNS = 2
+"""How many times another page comes before good news goes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Something said above the pages, and how many times another page has come since."""
+
+    text: str
+    kind: str
+    turns: int = 0
+
 
 class MainWindow(QMainWindow):
     """The rail and the pages by name."""
@@ -38,8 +52,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._shown = ""
-        self._told: tuple[str, ...] = ()
-        self._told_kind = "warn"
+        self._told: tuple[_Told, ...] = ()
         self._stack = QStackedWidget()
         self.alert = AlertBar(theme, texts)
         self.alert.action_requested.connect(self._on_alert_closed)
@@ -94,6 +107,8 @@ class MainWindow(QMainWindow):
             make = self._later[name]
             self.add_page(name, make())
         self._stack.setCurrentWidget(self._pages[name])
+        if name != self._shown:
+            self._turn()
         self._shown = name
         self.rail.choose(name)
         self._fit_rail()
@@ -108,28 +123,42 @@ class MainWindow(QMainWindow):
         return self._shown
 
     def tell(self, text: str, kind: str = "warn") -> None:
-        """Say something above every page that the user must know; it stays until it is closed."""
-        self._told = (*(line for line in self._told if line != text), text)
-        self._say(kind)
+        """Say something above every page that the user must know; it stays until it is closed.
+
+        Good news stays on the page where it is said, and on the next one, where its work often goes on.
+        """
+        self._told = (*(line for line in self._told if line.text != text), _Told(text, kind))
+        self._say()
 
     def untell(self, text: str) -> None:
         """Take back what is no longer so."""
-        self._told = tuple(line for line in self._told if line != text)
-        self._say(self._told_kind)
+        self._told = tuple(line for line in self._told if line.text != text)
+        self._say()
 
-    def _say(self, kind: str) -> None:
-        self._told_kind = kind
+    def _turn(self) -> None:
+        """Let good news go that was in sight long enough."""
+        older = tuple(replace(line, turns=line.turns + 1) for line in self._told)
+        kept = tuple(line for line in older if line.kind != "ok" or line.turns < _GOOD_NEWS_TURNS)
+        gone = len(kept) < len(older)
+        self._told = kept
+        if gone:
+            self._say()
+
+    def _say(self) -> None:
+        """Show what was told, in the colour of the worst of it."""
         self._above.setVisible(bool(self._told))
         if not self._told:
             self.alert.present(None)
             return
         close = AlertAction("close", self._texts("settings.confirm.close"))
-        self.alert.present(Alert(kind, self._told[0], "\n".join(self._told[1:]), (close,)))
+        kind = max((line.kind for line in self._told), key=_GRAVITY.index)
+        first, *more = (line.text for line in self._told)
+        self.alert.present(Alert(kind, first, "\n".join(more), (close,)))
 
     @Slot()
     def _on_alert_closed(self) -> None:
         self._told = ()
-        self._say(self._told_kind)
+        self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the words of the rail where there is room."""

@@ -260,6 +260,28 @@ def test_a_page_is_made_when_it_is_first_shown_and_replaced_when_another_comes(
     assert window.show_page("help") is other
 
 
+def test_good_news_goes_by_itself_and_the_worst_gives_the_colour(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    window = MainWindow(theme, texts)
+    qtbot.addWidget(window)
+    for name in ("one", "two", "three"):
+        window.add_page(name, QWidget())
+    window.show_page("one")
+    window.tell("Het scenario gaat mee met 1 fout.", "warn")
+    window.tell("Het pakket staat klaar.", "ok")
+    alert = window.alert.alert()
+    assert alert is not None
+    assert (alert.kind, alert.consequence) == ("warn", "Het pakket staat klaar.")
+    window.show_page("two")
+    window.show_page("two")
+    alert = window.alert.alert()
+    assert alert is not None
+    assert alert.consequence, "the work of the good news may go on in the next page"
+    window.show_page("three")
+    alert = window.alert.alert()
+    assert alert is not None
+    assert (alert.fact, alert.consequence) == ("Het scenario gaat mee met 1 fout.", "")
+
+
 def test_what_the_window_tells_is_kept_until_it_is_closed(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
     window = MainWindow(theme, texts)
     window.add_page("home", QWidget())
