@@ -16,6 +16,7 @@ from tabletop.base.message import Message
 from tabletop.scenario.editing import edit
 from tabletop.scenario.items import Item, Kind
 from tabletop.ui.actions import Group
+from tabletop.ui.beside import do_beside
 
 if TYPE_CHECKING:
     from tabletop.scenario.model import Scenario
@@ -180,13 +181,4 @@ class Errands(QObject):
 
     def _work(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         """Do something long beside, and say what went wrong with it."""
-
-        def finished(result: object, error: BaseException | None) -> None:
-            if isinstance(error, TabletopError):
-                self._editing.trouble(error)
-            elif error is not None:
-                raise error
-            else:
-                done(result)
-
-        self._editing.jobs.start(work, finished)
+        do_beside(self, self._editing.jobs, work, done, self._editing.trouble)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from shiboken6 import isValid
 
 from tabletop.app import library, starting
 from tabletop.base.errors import TabletopError
 from tabletop.base.texts import Texts
+from tabletop.ui.beside import do_beside
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.starting.page import StartingPage
 from tabletop.ui.starting.view import COPY, StartingView, Wish
@@ -67,30 +67,20 @@ class StartingDesk(QObject):
     def _on_start(self, wish: Wish) -> None:
         source = Path(wish.folder) if wish.source == COPY else wish.source
 
-        def work() -> Path | TabletopError:
-            # A refusal is an answer: it is said on the page, and nothing filled in is lost.
-            try:
-                return starting.start(wish.title, source, wish.language, fill=wish.fill)
-            except TabletopError as error:
-                return error
+        def work() -> Path:
+            return starting.start(wish.title, source, wish.language, fill=wish.fill)
 
-        if self._jobs is None:
-            self._on_made(work(), None)
-        else:
-            self._jobs.start(work, self._on_made)
+        do_beside(self, self._jobs, work, self._on_made, self._on_refused)
 
-    def _on_made(self, made: Path | TabletopError | None, error: BaseException | None) -> None:
-        if error is not None:
-            raise error
-        if not isValid(self):
-            return
-        page = self._window.page(PAGE)
-        if isinstance(made, TabletopError):
-            if isinstance(page, StartingPage):
-                page.refuse(self._texts.say(made.message))
-            return
+    def _on_made(self, folder: Path) -> None:
         self._on_left()
-        self.started.emit(str(made))
+        self.started.emit(str(folder))
+
+    def _on_refused(self, error: TabletopError) -> None:
+        """Say on the page what could not be done: nothing filled in is lost."""
+        page = self._window.page(PAGE)
+        if isinstance(page, StartingPage):
+            page.refuse(self._texts.say(error.message))
 
     @Slot()
     def _on_import(self) -> None:

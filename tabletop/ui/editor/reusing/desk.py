@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
-from shiboken6 import isValid
 
 from tabletop.app.inject_library import MOST_HITS, Entry, InjectLibrary, Query, pictures_of, read_library
 from tabletop.base.errors import Damaged
@@ -18,6 +17,7 @@ from tabletop.base.texts import Texts
 from tabletop.scenario.editing.reuse import Reused, reuse
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
+from tabletop.ui.beside import do_beside
 from tabletop.ui.editor.reusing import view
 from tabletop.ui.editor.reusing.dialog import LibraryDialog
 from tabletop.ui.theme import Theme
@@ -63,10 +63,7 @@ class LibraryDesk(QObject):
         """
         self.prepare(target, at)
         language = target.language
-        if self._jobs is None:
-            self.fill(read_library(language, folder))
-        else:
-            self._jobs.start(lambda: read_library(language, folder), self._on_read)
+        do_beside(self, self._jobs, lambda: read_library(language, folder), self.fill, self.trouble.emit)
         if self.dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         return self.taken()
@@ -101,12 +98,6 @@ class LibraryDesk(QObject):
         if entry is None or self._target is None:
             return None
         return reuse(entry.inject, entry.scenario, self._target, self._at, self._roles)
-
-    def _on_read(self, library: InjectLibrary | None, error: BaseException | None) -> None:
-        if error is not None:
-            raise error
-        if library is not None and isValid(self):
-            self.fill(library)
 
     @Slot(object)
     def _on_searched(self, query: Query) -> None:
