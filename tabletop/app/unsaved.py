@@ -35,7 +35,7 @@ class Unsaved:
 
     def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
         self._name, self._files = folder.name, dict(files)
-        self._start = f"{safe_name(folder.name)}-{_key(folder)}"
+        self._start = _start(folder)
         self._path = authoring_folder() / f"{self._start}.{os.getpid()}-{next(_NUMBERS)}.json"
         self._lock = Lock()
         self._asked = self._done = 0
@@ -134,11 +134,18 @@ def authoring_folder() -> Path:
     return data_folder() / "authoring"
 
 
+def has_unsaved(folder: Path) -> bool:
+    """Tell whether unsaved work of a scenario is kept beside it. Cheap: the work itself is not read."""
+    return next(authoring_folder().glob(f"{_start(folder)}.*json"), None) is not None
+
+
 def with_draft(files: Mapping[str, bytes], draft: KeptDraft) -> dict[str, bytes]:
     """Return the files as unsaved work has them."""
     both = {**files, **{name: text.encode("utf-8") for name, text in draft.texts.items()}}
     return {name: content for name, content in both.items() if name not in draft.gone}
 
 
-def _key(folder: Path) -> str:
-    return sha256(str(folder.absolute()).encode("utf-8", "replace")).hexdigest()[:16]
+def _start(folder: Path) -> str:
+    """Return how the names of the kept work of a scenario begin."""
+    key = sha256(str(folder.absolute()).encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{safe_name(folder.name)}-{key}"

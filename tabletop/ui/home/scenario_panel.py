@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from tabletop.app.library import is_own
+from tabletop.app.unsaved import has_unsaved
 from tabletop.base.texts import Texts
 from tabletop.projections.library import ScenarioCardView
 from tabletop.ui.home import words
@@ -43,6 +44,7 @@ class ScenarioPanel(QFrame):
         self._title = Label(theme, "", "page_title").set_wrapped()
         self._facts = Label(theme, "", "dense", "muted").set_wrapped()
         self._summary = Prose(theme, "", "body", "slate")
+        self._unsaved = Label(theme, texts("home.card.unsaved"), "dense_medium", "warn").set_wrapped()
         self.open_button = ActionButton(theme, ButtonFace(texts("home.card.menu_open"), "play", kind="primary"))
         self.open_button.setObjectName("scenario_open")
         self.open_button.clicked.connect(self._on_open)
@@ -65,6 +67,7 @@ class ScenarioPanel(QFrame):
         if card == self._card:
             return
         self._card = card
+        self._say_unsaved()
         texts = self._texts
         self._title.setText(card.title)
         languages = ", ".join(texts(f"settings.language.{one}") for one in card.languages)
@@ -88,6 +91,14 @@ class ScenarioPanel(QFrame):
         _fill(theme, self._partners, [(RoleBadge(theme, mark, "sm"), mark.name) for mark in marks])
         self._partners_title.setVisible(bool(card.partners))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say again whether work was left unsaved: meanwhile it may have been written on."""
+        super().showEvent(event)
+        self._say_unsaved()
+
+    def _say_unsaved(self) -> None:
+        self._unsaved.setVisible(self._card is not None and has_unsaved(Path(self._card.folder)))
+
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
         self._functions_title = Label(theme, texts("settings.scenario.functions"), "meta_strong", "slate")
@@ -99,7 +110,7 @@ class ScenarioPanel(QFrame):
         padding = theme.size("panel_padding")
         column.setContentsMargins(padding + theme.px(4), padding, padding + theme.px(4), padding)
         column.setSpacing(theme.px(10))
-        for part in (self._title, self._facts, self._summary):
+        for part in (self._title, self._facts, self._summary, self._unsaved):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._functions_title)

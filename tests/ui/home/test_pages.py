@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tabletop.app.authoring import Authoring
 from tabletop.app.settings import Settings
+from tabletop.base.paths import scenarios as shipped
 from tabletop.base.texts import Texts
 from tabletop.projections.library import HomeView, home_view
 from tabletop.ui import actions
 from tabletop.ui.home.confirm import Confirmation
 from tabletop.ui.home.exercises_page import ExercisesPage
 from tabletop.ui.home.help_page import Facts, HelpPage
+from tabletop.ui.home.scenario_panel import ScenarioPanel
 from tabletop.ui.home.scenarios_page import ScenariosPage
 from tabletop.ui.home.settings_page import SettingsPage
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.label import Label
 from tests.ui.home.shelves import SHELVES
 from tests.ui.home.test_home_page import focusable
 
@@ -153,6 +160,28 @@ def test_the_list_keeps_the_chosen_exercise_when_others_come(qtbot: QtBot, theme
     qtbot.keyClicks(page.search, "besmet")
     assert page.panel.run() is not None
     assert page.panel.run().title == "Besmet drinkwater"
+
+
+def test_a_scenario_says_that_work_on_it_was_not_saved(
+    qtbot: QtBot, theme: Theme, texts: Texts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLETOP_DATA", str(tmp_path))
+    folder = tmp_path / "scenarios" / "ken-je-partner"
+    shutil.copytree(shipped() / folder.name, folder)
+    panel = ScenarioPanel(theme, texts)
+    card = replace(view(texts).scenarios[0], folder=str(folder))
+    panel.present(card)
+    shown(qtbot, panel)
+    says = next(label for label in panel.findChildren(Label) if label.text() == texts("home.card.unsaved"))
+    assert not says.isVisible()
+    desk = Authoring(folder)
+    desk.change(replace(desk.scenario, title="Anders"), "form")
+    keep = desk.draft_to_keep()
+    assert keep is not None
+    keep()
+    panel.hide()
+    panel.show()
+    assert says.isVisible()
 
 
 def test_a_scenario_is_set_up_or_rehearsed_from_its_page(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
