@@ -73,7 +73,7 @@ def _still_to_write(scenario: Scenario, language: str) -> Iterator[Finding]:
     places += [(("injects", index, "text"), inject.text) for index, inject in plays]
     for path, text in places:
         if found := begun.search(text):
-            yield advise(path, "to_write", text=short(text[found.start(1) :]))
+            yield advise(path, "to_write", text=short(text[found.start(1) :].rstrip(". \n")))
 
 
 @cache

@@ -112,6 +112,14 @@ def test_tab_goes_from_the_header_to_a_question_and_then_to_the_script(desk: Des
         assert desk.window.focusWidget() is stop
 
 
+def test_f8_at_an_instruction_of_a_template_lets_it_be_written_over(desk: Desk) -> None:
+    desk.editing.change(replace(desk.desk.scenario, situation="Vul in wat iedereen weet."), "form")
+    desk.editing.choose(())
+    desk.editing.page.form.go_to(("situation",))
+    QTest.keyClicks(desk.window.focusWidget(), "Het waait.")
+    assert desk.desk.scenario.situation == "Het waait."
+
+
 def test_undo_of_something_new_leaves_the_keyboard_in_the_editor(desk: Desk) -> None:
     desk.editing.page.header.add_wanted.emit(Kind.CHOICE.value)
     QTest.keyClicks(QApplication.focusWidget(), "Wat nu?")

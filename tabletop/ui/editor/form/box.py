@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtGui import QFocusEvent, QTextBlockFormat
 from PySide6.QtWidgets import QTextEdit
 
+from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.ui.editor.form.kit import Kit, leaves_undo
 
 _MARGIN = 2
@@ -58,6 +60,13 @@ class TextBox(QTextEdit):
             return False
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the instruction of a template when the keyboard comes: what is typed takes its place."""
+        super().focusInEvent(event)
+        clicked = event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if not clicked and self.text().startswith(_instructions()):
+            self.selectAll()
+
     def wheelEvent(self, event: Any) -> None:
         """Let the wheel move the form while the text has nothing to scroll."""
         if self.verticalScrollBar().maximum() == 0:
@@ -94,6 +103,12 @@ class TextBox(QTextEdit):
     def _around(self) -> int:
         """Return the room that the style sheet puts around the text, in pixels."""
         return 16
+
+
+@cache
+def _instructions() -> tuple[str, ...]:
+    """Return how the instructions in the templates begin, in every language."""
+    return tuple(Texts(language)("scenario.telltale.to_write") for language in LANGUAGES)
 
 
 def _alike(one: str, other: str) -> int:
