@@ -27,7 +27,7 @@ class Live(QObject):
     over = Signal()
     """The exercise was ended and the debrief is asked for."""
     left = Signal()
-    """The console was closed while the exercise goes on; it can be resumed."""
+    """The console was closed while the exercise goes on, and can be resumed; or a rehearsal is done."""
 
     def __init__(self, session: Session, texts: Texts, theme: Theme, room: tuple[str, str]) -> None:
         super().__init__()
@@ -48,6 +48,7 @@ class Live(QObject):
     def _join(self) -> None:
         self.console.closing.connect(self._on_closing)
         self.console.debrief_requested.connect(self._on_debrief_wanted)
+        self.console.leave_requested.connect(self.left)
         self.console.screen_choice_requested.connect(self._on_screen_choice)
         self.console.uncover_confirmed.connect(self.placement.confirm)
         self.console.room_wanted.connect(self.placement.put)

@@ -140,6 +140,7 @@ class House(QObject):
         """Take up an interrupted exercise, and say what the interruption cost."""
         from tabletop.app.runs import resume_run
 
+        self._rehearses_writing = False
         try:
             session, recovery = resume_run(Path(path))
         except TabletopError as error:
@@ -154,6 +155,7 @@ class House(QObject):
         """Open the debrief of a run."""
         from tabletop.app.runs import open_run
 
+        self._rehearses_writing = False
         try:
             session = open_run(Path(path))
         except TabletopError as error:
@@ -220,6 +222,7 @@ class House(QObject):
     def _on_begun(self, session: Session, draft: object) -> None:
         from tabletop.app.runs import keep_room
 
+        self._rehearses_writing = False
         keep_room(session, draft.room, draft.tone)
         self._go_live(session, draft.room, draft.tone)
 
@@ -243,7 +246,7 @@ class House(QObject):
 
     @Slot()
     def _on_live_left(self) -> None:
-        """The facilitator closed the console without ending: the exercise waits, to be resumed from home."""
+        """The console was closed without looking back: an exercise that goes on waits, to be resumed from home."""
         from tabletop.app.preparing import register
         from tabletop.exercise.commands import Pause
         from tabletop.exercise.words import PauseReason

@@ -80,7 +80,7 @@ def test_a_rehearsal_can_be_led_to_its_end_and_debriefed(
     tab_to("answer_end")
     press(Key.Key_Return)
     assert live._session.state.phase is RunPhase.ENDED
-    press(Key.Key_Return)  # to the debrief
+    press(Key.Key_Tab, Key.Key_Return)  # to the debrief
     qtbot.waitUntil(lambda: house.window.shown_page() == "debrief")
     look_at(house.window, qtbot)
     press(Key.Key_P, modifier=CTRL)
@@ -89,6 +89,21 @@ def test_a_rehearsal_can_be_led_to_its_end_and_debriefed(
     press(Key.Key_Return)
     assert house.window.shown_page() == "editor"
     assert all(row.rehearsal for row in shelf().runs)
+
+
+def test_after_a_rehearsal_enter_leads_back_to_the_script(house: House, qtbot: QtBot) -> None:
+    desk = _begin(house, qtbot, "Storm boven de regio")
+    press(Key.Key_F5)
+    live = house._live
+    assert isinstance(live, Live)
+    look_at(live.console, qtbot)
+    press(Key.Key_Q, modifier=CTRL | SHIFT)
+    tab_to("answer_end")
+    press(Key.Key_Return, Key.Key_Return)
+    qtbot.waitUntil(lambda: house.window.shown_page() == "editor")
+    assert house._live is None
+    assert house._writing.desk is desk
+    assert [row.rehearsal for row in shelf().runs] == [True]
 
 
 def test_a_shift_of_language_keeps_the_scenario_under_the_pen_with_all_its_undo(

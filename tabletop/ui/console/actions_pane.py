@@ -70,6 +70,7 @@ class ActionLine(QFrame):
         self._upper.setText(self._upper_text(action, earlier))
         lower, tone = self._lower_text(action)
         self._lower.setText(lower)
+        self._lower.setVisible(bool(lower))
         self._lower.set_tone(tone)
         self._lower.set_style("meta_strong" if tone == "danger" else "meta")
 

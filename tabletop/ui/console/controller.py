@@ -48,6 +48,15 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertAction
 _LIVE = (RunPhase.RUNNING, RunPhase.PAUSED)
 _NEEDS_ROUND = (RunPhase.BRIEFING, RunPhase.HOT_DEBRIEF)
 
+_END = ("ended", "flag", "ink", (("debrief", "primary"), ("reopen", "secondary"), ("improve", "secondary")))
+_END_OF_REHEARSAL = (
+    "rehearsed",
+    "flask-conical",
+    "ink",
+    (("leave", "primary"), ("debrief", "secondary"), ("reopen", "secondary")),
+)
+"""What the middle says at the end: its texts, icon, tone and buttons. A rehearsal leads back to where it began."""
+
 
 class ConsoleController(QObject):
     """Owns the way between one session and one console window."""
@@ -244,8 +253,7 @@ class ConsoleController(QObject):
             window.notice_page.present("incident", "octagon-alert", "danger", wishes)
             window.show_page(window.notice_page)
         elif phase is RunPhase.ENDED:
-            wishes = (("debrief", "primary"), ("reopen", "secondary"), ("improve", "secondary"))
-            window.notice_page.present("ended", "flag", "ink", wishes)
+            window.notice_page.present(*_END_OF_REHEARSAL if self.session.state.setup.rehearsal else _END)
             window.show_page(window.notice_page)
         else:
             window.show_page(window.inject)

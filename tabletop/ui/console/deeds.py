@@ -153,6 +153,7 @@ class Deeds:
             "choose_screen": self._window.screen_choice_requested.emit,
             "show_room": self._show_room,
             "debrief": self._window.debrief_requested.emit,
+            "leave": self._window.leave_requested.emit,
             "uncover": self._uncover,
             "function_status": self._window.strip.open_menu,
             "sleep_left_out": lambda: self._answer_sleep(False),

@@ -73,6 +73,8 @@ class ConsoleWindow(QWidget):
     action_triggered = Signal(str)
     """An action of the table, by key."""
     debrief_requested = Signal()
+    leave_requested = Signal()
+    """A rehearsal is done: back to where it began."""
     end_requested = Signal()
     """The exercise was ended here."""
     screen_choice_requested = Signal()
