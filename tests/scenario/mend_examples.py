@@ -283,6 +283,7 @@ ADVICE: dict[str, Example] = {
         "Maak er 8 minuten van", an_inject(9, 52, expected=(replace(ONE, actor="each", within=12),))
     ),
     "fails_unseen": hour(None, functions=(VitalFunction(id="public-telecom"),), status=(FAILED,)),
+    "not_written": hour(None, an_inject(9, 10, title="")),
     "to_write": hour(None, an_inject(9, 10, text="De dijk breekt. Vul in waar.")),
     "open_place": hour(
         "Vul overal in: Liander",

@@ -1,13 +1,13 @@
 """Craft, not correctness: what an experienced facilitator would do otherwise. It depends on the form.
 
-The kinds of advice stand apart: `craft_aims`, `craft_board`, `craft_rhythm` and `craft_text`.
+The kinds of advice stand apart: `craft_aims`, `craft_blanks`, `craft_board`, `craft_rhythm` and `craft_text`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tabletop.scenario.checks import craft_aims, craft_board, craft_rhythm, craft_text
+from tabletop.scenario.checks import craft_aims, craft_blanks, craft_board, craft_rhythm, craft_text
 from tabletop.scenario.checks.timetable import timetable
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
@@ -18,6 +18,7 @@ from tabletop.scenario.words import ClockMode, Form, InjectType
 def check(scenario: Scenario) -> Iterator[Finding]:
     """Yield advice for a scenario."""
     times = timetable(scenario)
+    yield from craft_blanks.check(scenario)
     yield from craft_text.check(scenario, times)
     yield from craft_board.check(scenario, times)
     yield from craft_aims.choices(scenario)
