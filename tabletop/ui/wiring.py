@@ -133,7 +133,9 @@ class House(QObject):
     def _on_tried(self, session: Session) -> None:
         """Lead a rehearsal of what is being written; afterwards the editor comes back."""
         self._rehearses_writing = True
-        self._go_live(session, "", self._settings.tone)
+        live = self._go_live(session, "", self._settings.tone)
+        # The whole script stood on this very screen: whoever could look along has seen it already.
+        live.placement.confirm()
 
     @Slot(str)
     def resume(self, path: str) -> None:

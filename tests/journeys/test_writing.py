@@ -54,6 +54,7 @@ def test_a_scenario_is_made_from_a_template_saved_rehearsed_and_gone_on_with(hou
     session = live._session
     assert session.state.phase is RunPhase.RUNNING
     assert session.state.setup.rehearsal
+    assert not live.controller.looking.covered
     live.console.close()
     qtbot.waitUntil(lambda: house.window.shown_page() == "editor")
     assert house._writing.desk is desk
