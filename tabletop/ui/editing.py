@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from tabletop.app.authoring import Authoring
@@ -38,6 +38,8 @@ CHECK_MS = 30
 """How long after a deed the checks follow: the script must have been painted."""
 KEEP_MS = 1500
 """How long after the last change unsaved work is kept beside."""
+KEEP_AT_LEAST_MS = 10_000
+"""How long after the first change it is kept although the changes go on."""
 
 
 class Editing(QObject):
@@ -66,6 +68,7 @@ class Editing(QObject):
         self._outside = Outside(self)
         self._soon = _timer(self, SHOW_MS, self._show)
         self._keeping = _timer(self, KEEP_MS, self.keep)
+        self._waited = QElapsedTimer()
         self._deeds = self._all_deeds()
         self._connect()
 
@@ -76,10 +79,13 @@ class Editing(QObject):
         return self.desk.scenario
 
     def open(self, folder: Path) -> None:
-        """Take a scenario under the pen. Raises Damaged when it cannot be read as one."""
+        """Take a scenario under the pen.
+
+        Raises Damaged when it cannot be read as one, or when the work that makes way for it cannot be kept.
+        """
         with making_what_stays():
             desk = Authoring(folder)
-        self.keep()
+        self.keep_now()
         self.take(desk)
 
     def take(self, desk: Authoring) -> None:
@@ -126,6 +132,7 @@ class Editing(QObject):
     def save(self) -> bool:
         """Save; False when that could not be done, which is then said."""
         assert self.desk is not None
+        self.page.form.finish()
         try:
             self.desk.save()
         except Refused as error:
@@ -147,10 +154,10 @@ class Editing(QObject):
             self.jobs.start(keep, self._on_kept)
 
     def keep_now(self) -> None:
-        """Keep unsaved work before the program closes."""
-        keep = self.desk.draft_to_keep() if self.desk is not None else None
-        if keep is not None:
-            keep()
+        """Keep unsaved work before it leaves the screen. Raises Damaged, or Refused for what no file can say."""
+        if self.desk is not None:
+            self.page.form.finish()
+            self.desk.keep_draft()
 
     def _on_kept(self, _: object, error: BaseException | None) -> None:
         if not isValid(self):
@@ -166,7 +173,11 @@ class Editing(QObject):
     # What is shown
 
     def _on_change(self) -> None:
-        self._keeping.start()
+        # Who types on without a pause is kept too, only less often.
+        if not self._keeping.isActive():
+            self._waited.start()
+        if self._waited.elapsed() < KEEP_AT_LEAST_MS:
+            self._keeping.start()
         self._soon.start(SHOW_MS)
 
     @Slot()
@@ -269,6 +280,7 @@ class Editing(QObject):
 
     @Slot(object)
     def _on_chosen(self, items: tuple[Item, ...]) -> None:
+        self.page.form.finish()
         self.chosen = items or (WHOLE,)
         assert self.desk is not None
         self.desk.history.end_run()
@@ -277,6 +289,7 @@ class Editing(QObject):
     @Slot(object)
     def open_form(self, item: Item) -> None:
         """Choose a thing and give the keyboard to its form."""
+        self.page.form.finish()
         self.choose((item,) if item != WHOLE else ())
         self.page.form.focus_first()
 
@@ -306,6 +319,7 @@ class Editing(QObject):
 
     @Slot(object, object)
     def _on_went(self, item: Item, path: Way) -> None:
+        self.page.form.finish()
         self.choose((item,) if item != WHOLE else ())
         self.page.form.go_to(path)
 

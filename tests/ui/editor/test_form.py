@@ -588,3 +588,28 @@ def test_what_is_typed_after_a_new_id_is_about_the_new_one(desk: Desk) -> None:
     type_over(form.input("id"), "begin")  # type: ignore[arg-type]
     QTest.keyClicks(form.input("title").line, "x")  # type: ignore[attr-defined]
     assert told == [(I1, "begin"), (Item(Kind.INJECT, "begin"), "begin")]
+
+
+def test_a_field_that_goes_with_its_form_tells_of_the_thing_it_was_in(desk: Desk) -> None:
+    made = desk.pane.form().input("id")
+    made.line.setFocus()  # type: ignore[attr-defined]
+    made.line.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(made.line, "eerste")  # type: ignore[attr-defined]
+    desk.go(WHOLE)
+    desk.pane.focus_first()
+    assert [(told[0], told[2]) for told in desk.told] == [(I1, "id")]
+
+
+@pytest.mark.parametrize("next_item", [I2, Item(Kind.ROLE, "LIA"), WHOLE])
+def test_an_id_that_is_left_for_another_thing_is_told_of_the_thing_it_was_typed_at(
+    desk: Desk, next_item: Item
+) -> None:
+    made = desk.pane.form().input("id")
+    made.line.setFocus()  # type: ignore[attr-defined]
+    made.line.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(made.line, "eerste")  # type: ignore[attr-defined]
+    desk.pane.finish()
+    desk.go(next_item)
+    desk.pane.focus_first()
+    assert [(told[0], told[2]) for told in desk.told] == [(I1, "id")]
+    assert desk.scenario.injects[0].id == "eerste"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_form import Names
@@ -81,6 +81,7 @@ class FormPane(QFrame):
         self._show_only(form)
         title = names.title(item)
         self._show_head(title, item.kind is not Kind.SCENARIO)
+        self._items[form] = item
         form.set_subject(title)
         form.present(value, Around(names, item, value, known, lambda: names.taken(item)), fresh and not renamed)
         self._say(form, scenario, findings)
@@ -131,6 +132,12 @@ class FormPane(QFrame):
         self._soon_in_sight.start()
         return found
 
+    def finish(self) -> None:
+        """Take in what stands in a field that only tells on leaving it: something else is about to happen."""
+        here = self.window().focusWidget()
+        if isinstance(here, QLineEdit) and self.isAncestorOf(here):
+            here.editingFinished.emit()
+
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""
         shown, item, many = self._shown, self._item, self._many
@@ -168,6 +175,8 @@ class FormPane(QFrame):
         self._wishes.reshaped.connect(self._soon_ordered.start)
         self._kit = Kit(theme, self._texts, self._wishes)
         self._forms: dict[type[Any], ValueForm] = {}
+        self._items: dict[QObject, Item] = {}
+        """What each form was last filled with: a field that is left for elsewhere tells of the thing it was in."""
         self._column.addWidget(self._make_head())
         self._errors, self._advice = AdviceBars(self._kit), AdviceBars(self._kit)
         self._advice.waive_wanted.connect(self.waive_wanted)
@@ -278,12 +287,15 @@ class FormPane(QFrame):
 
     @Slot(object, str)
     def _on_changed(self, new: Any, way: str) -> None:
-        item = self._item
+        form = self.sender()
+        item = self._items.get(form, self._item) if form is not None else self._item
         self.edited.emit(item, new, way)
         name = name_of(new) if item.kind is not Kind.SCENARIO else None
         if name and name != item.id and self._item == item:
             # What is typed next is about the thing under its new name, also before it is shown again.
             self._item = Item(item.kind, name)
+            if form is not None:
+                self._items[form] = self._item
 
     @Slot()
     def _on_deed(self) -> None:
