@@ -6,11 +6,9 @@ Every wish becomes another scenario value in `Authoring`; what the page shows is
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tabletop.app.authoring import Authoring
 from tabletop.app.jobs import Jobs
@@ -24,6 +22,7 @@ from tabletop.scenario.items import WHOLE, Item, Kind, changed_items, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding
 from tabletop.scenario.problem import Path as Way
+from tabletop.ui.editor.autosave import Autosave
 from tabletop.ui.editor.errands import Errands
 from tabletop.ui.editor.header import HeaderView
 from tabletop.ui.editor.outside import Outside
@@ -36,10 +35,6 @@ SHOW_MS = 10
 """How long after a keystroke the script and the checks follow: typing comes first."""
 CHECK_MS = 30
 """How long after a deed the checks follow: the script must have been painted."""
-KEEP_MS = 1500
-"""How long after the last change unsaved work is kept beside."""
-KEEP_AT_LEAST_MS = 10_000
-"""How long after the first change it is kept although the changes go on."""
 
 
 class Editing(QObject):
@@ -60,15 +55,13 @@ class Editing(QObject):
         self.desk: Authoring | None = None
         self.chosen: tuple[Item, ...] = (WHOLE,)
         """What is chosen; the scenario itself when nothing is."""
-        self._kept_at = ""
         self._found: tuple[Finding, ...] = ()
         self._shown: tuple[object, object] = (None, None)
         self._script = ScriptDeeds(self)
         self._errands = Errands(self)
         self._outside = Outside(self)
         self._soon = _timer(self, SHOW_MS, self._show)
-        self._keeping = _timer(self, KEEP_MS, self.keep)
-        self._waited = QElapsedTimer()
+        self.autosave = Autosave(self)
         self._deeds = self._all_deeds()
         self._connect()
 
@@ -92,7 +85,8 @@ class Editing(QObject):
         """Go on with a scenario that is under the pen already."""
         self.desk = desk
         desk.listen(self._on_change)
-        self.chosen, self._kept_at = (WHOLE,), ""
+        self.chosen = (WHOLE,)
+        self.autosave.begin()
         with making_what_stays():
             self.page.begin()
             self._show()
@@ -103,7 +97,7 @@ class Editing(QObject):
         if self.desk is not None:
             self.desk.listen(None)
         self._outside.stop()
-        self._keeping.stop()
+        self.autosave.stop()
         self._soon.stop()
         self.desk = None
         let_go()
@@ -146,38 +140,19 @@ class Editing(QObject):
         self.saved.emit()
         return True
 
-    @Slot()
-    def keep(self) -> None:
-        """Keep unsaved work beside, in the worker thread."""
-        keep = self.desk.draft_to_keep() if self.desk is not None else None
-        if keep is not None:
-            self.jobs.start(keep, self._on_kept)
-
     def keep_now(self) -> None:
         """Keep unsaved work before it leaves the screen. Raises Damaged, or Refused for what no file can say."""
-        if self.desk is not None:
-            self.page.form.finish()
-            self.desk.keep_draft()
+        self.autosave.keep_now()
 
-    def _on_kept(self, _: object, error: BaseException | None) -> None:
-        if not isValid(self):
-            return
-        if isinstance(error, TabletopError):
-            self.trouble(error)
-        elif error is not None:
-            raise error
-        else:
-            self._kept_at = datetime.now().strftime("%H:%M")
+    def show_kept(self) -> None:
+        """Show when unsaved work was kept."""
+        if self.desk is not None:
             self._show_header()
 
     # What is shown
 
     def _on_change(self) -> None:
-        # Who types on without a pause is kept too, only less often.
-        if not self._keeping.isActive():
-            self._waited.start()
-        if self._waited.elapsed() < KEEP_AT_LEAST_MS:
-            self._keeping.start()
+        self.autosave.on_change()
         self._soon.start(SHOW_MS)
 
     @Slot()
@@ -234,7 +209,9 @@ class Editing(QObject):
         desk = self.desk
         assert desk is not None
         history = desk.history
-        view = HeaderView(desk.scenario.title, desk.is_saved, self._kept_at, history.undoes, history.redoes)
+        view = HeaderView(
+            desk.scenario.title, desk.is_saved, self.autosave.kept_at, history.undoes, history.redoes
+        )
         self.page.header.present(view)
 
     # What a trainer does

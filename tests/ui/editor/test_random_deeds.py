@@ -171,7 +171,7 @@ class Trainer:
         self.page.deed.emit(self.chance.choice((*known, "copy", "paste", "cut", "delete", "new_inject")))
 
     def keep(self) -> None:
-        self.editing.keep()
+        self.editing.autosave.keep()
         self.editing.jobs.drain()
 
     def _item(self) -> Item:
