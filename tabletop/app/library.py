@@ -63,6 +63,11 @@ def is_own(folder: Path) -> bool:
     return folder.parent == own_scenarios()
 
 
+def is_shipped(folder: Path) -> bool:
+    """Tell whether a scenario came with the program: it stays as it is, and is written in a copy."""
+    return folder.parent == scenarios() and not is_own(folder)
+
+
 def put_away(folder: Path) -> Path:
     """Take a scenario of one's own out of the library and return where it is kept. Raises Damaged."""
     target = data_folder() / "removed" / f"{folder.name}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"

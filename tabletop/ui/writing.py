@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tabletop.app.authoring import Authoring
 from tabletop.app.jobs import Jobs
-from tabletop.app.library import own_scenarios, put_away
+from tabletop.app.library import is_shipped, put_away
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
-from tabletop.base.paths import scenarios
 from tabletop.base.texts import Texts
 from tabletop.ui.editing import Editing
 from tabletop.ui.editor.page import EditorPage
@@ -63,7 +62,7 @@ class Writing(QObject):
         chosen = Path(folder)
         try:
             if self.desk is None or self.desk.folder != chosen:
-                mine = self._copied(chosen) if _is_shipped(chosen) else chosen
+                mine = self._copied(chosen) if is_shipped(chosen) else chosen
                 self._made().open(mine)
                 if mine != chosen:
                     self.library_changed.emit()
@@ -190,7 +189,3 @@ class Writing(QObject):
         title = scenario.title if scenario is not None else folder.name
         language = scenario.language if scenario is not None else self._texts.language
         return start(self._texts("editor.tell.copy_title", title=title), folder, language)
-
-
-def _is_shipped(folder: Path) -> bool:
-    return folder.parent == scenarios() and folder.parent != own_scenarios()
