@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from tabletop.app.scenario_versions import keep_version
+from tabletop.base.errors import Damaged
 from tabletop.base.paths import data_folder
 from tabletop.store.files import safe_name
 from tabletop.store.scenario_files import KeptDraft, drop_draft, keep_draft, read_draft
@@ -71,16 +73,20 @@ class Unsaved:
         with self._lock:
             if number <= self._done:
                 return False
-            self._put_by_now()
             keep_draft(self._path, draft)
             self._done = number
             self._forget_taken()
+            # Kept is kept: what is put by as a version still lies where it lay when that cannot be done now.
+            with suppress(Damaged):
+                self._put_by_now()
             return True
 
     def secure(self) -> None:
         """Keep as a version what is about to be written over. Raises Damaged."""
         with self._lock:
-            self._put_by_now()
+            self._put_aside_by()
+            with suppress(Damaged):
+                self._put_by_now()
 
     def drop(self) -> None:
         """Let go of the work of this desk: it was saved, or given up."""
@@ -89,11 +95,14 @@ class Unsaved:
             drop_draft(self._path)
             self._forget_taken()
 
-    def _put_by_now(self) -> None:
+    def _put_aside_by(self) -> None:
         while self._aside:
             files, at = self._aside[0]
             keep_version(self._name, files, at)
             self._aside.pop(0)
+
+    def _put_by_now(self) -> None:
+        self._put_aside_by()
         while self._earlier:
             found = self._earlier[0]
             keep_version(self._name, with_draft(self._files, found.draft), found.draft.at)

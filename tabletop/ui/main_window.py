@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
@@ -159,6 +159,13 @@ class MainWindow(QMainWindow):
     def _on_alert_closed(self) -> None:
         self._told = ()
         self._say()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless something would be lost that a person must hear of first."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the words of the rail where there is room."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ class House(QObject):
         self.texts, self.theme = texts, theme
         self._preparing: QObject | None = None
         self.window = MainWindow(theme, texts)
+        self.window.may_close = self._may_close
         self.desk = HomeDesk(self.window, theme, texts, self.jobs)
         self.desk.debrief_opened.connect(self.open_debrief)
         self.desk.language_changed.connect(self._on_language)
@@ -178,11 +180,17 @@ class House(QObject):
         """Close whatever is open, in good order."""
         self.bridge.stop()
         if self._writing is not None:
-            self._writing.keep_now()
+            # Now it is too late to ask anything: what cannot be kept was said when the window closed.
+            with suppress(TabletopError):
+                self._writing.keep_now()
+        self.window.may_close = None
         self._let_go()
         self.jobs.close()
         self.window.close()
         self.window.deleteLater()
+
+    def _may_close(self) -> bool:
+        return self._writing is None or self._writing.may_close()
 
     def _let_go(self) -> None:
         if self._picture is not None:
@@ -344,6 +352,7 @@ class House(QObject):
     def _rebuild(self, texts: Texts, theme: Theme) -> None:
         self._let_go()
         old = self.window
+        old.may_close = None
         geometry = old.geometry()
         under_the_pen = self._writing.desk if self._writing is not None else None
         self._writing = None

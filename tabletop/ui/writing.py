@@ -42,6 +42,7 @@ class Writing(QObject):
         super().__init__(window)
         self._window, self._theme, self._texts, self._jobs = window, theme, texts, jobs
         self._editing: Editing | None = None
+        self._unkept = False
         self._sharing: SharingDesk | None = None
         self._starting: StartingDesk | None = None
         self._importing: ImportDesk | None = None
@@ -133,6 +134,19 @@ class Writing(QObject):
         """Keep unsaved work before the window goes. Raises Damaged."""
         if self._editing is not None:
             self._editing.keep_now()
+
+    def may_close(self) -> bool:
+        """Keep unsaved work; False when that cannot be done, which is then said. Asked again, it is given up."""
+        editing = self._editing
+        if editing is None or self._unkept:
+            return True
+        try:
+            editing.keep_now()
+        except TabletopError as error:
+            self._unkept = True
+            self.show()
+            editing.tell(self._texts.say(error.message), "danger", self._texts("wiring.unkept"))
+        return not self._unkept
 
     def _made(self) -> Editing:
         if self._editing is None:
