@@ -188,3 +188,9 @@ def test_a_list_of_messages_as_conducttr_keeps_it_is_known() -> None:
         Field.TITLE,
         Field.TEXT,
     )
+
+
+def test_a_controller_brings_the_inject_and_does_no_action_of_it() -> None:
+    heads = ["Event #", "Event Time", "Event Description", "Responsible Controller", "Recipient Player(s)"]
+    rows = [heads, *([str(n), f"09:{n:02d}", "Something happens", "SimCell", "EOC"] for n in range(10, 14))]
+    assert guess(the_sheet(rows)).columns[3] is Field.SENDER

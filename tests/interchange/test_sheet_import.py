@@ -237,6 +237,20 @@ def test_actor_and_time_limit_in_columns_of_their_own_are_used() -> None:
     assert ("G3", "cell.within") in _said(made)
 
 
+def test_actions_on_one_line_are_parted_where_each_says_who_acts() -> None:
+    sheet = the_table(
+        "Tijd;Aan;Wat;Verwachte actie",
+        '9:00;VRK, Liander;Storing;"VRK: alarmeert de piketten; Liander: meldt prognose"',
+        '9:10;VRK;Vraag;"VRK: belt; vraagt door en deelt"',
+    )
+    first, second = taken(sheet).scenario.injects
+    assert [(action.actor, action.what) for action in first.expected] == [
+        ("VRK", "alarmeert de piketten"),
+        ("LIA", "meldt prognose"),
+    ]
+    assert [action.what for action in second.expected] == ["belt; vraagt door en deelt"]
+
+
 def test_who_only_acts_is_named_in_the_action_and_is_no_role() -> None:
     made = taken(the_table("Tijd;Titel;Tekst;Aan;Verwachte actie", "09:00;A;B;VRK;KPN: herstelt"))
     assert errors_of(made.scenario) == []

@@ -21,6 +21,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _HOURS = ("uur", "u", "h")
+_ACTOR = re.compile(r"[A-Z][\w&/.-]*(?: [\w&/.-]+){0,2}: +\S")
+"""Who acts, as a line begins with: a code, or a name of at most three words."""
 _PREFIX = re.compile(r"([^:\n]{1,60}?)\s*:\s+(\S.*)", re.DOTALL)
 _OBJECTIVE = re.compile(r"(?:doel|objective)\s+([a-z0-9][a-z0-9-]{0,59})", re.IGNORECASE)
 _SHARES = re.compile(r"(?:deelt met|shares with)\s+(.+)", re.IGNORECASE)
@@ -82,8 +84,15 @@ def lines_of(text: str) -> list[str]:
 
 
 def actions_of(text: str) -> list[SaidAction]:
-    """Return the expected actions of a cell, one a line."""
-    return [_action(line) for line in lines_of(text)]
+    """Return the expected actions of a cell: one a line, or several that each begin with who acts."""
+    return [_action(part) for line in lines_of(text) for part in _by_actor(line)]
+
+
+def _by_actor(line: str) -> list[str]:
+    """Part `VRK: belt; LIA: meldt` at the semicolon; one that does not stand between two actors stays."""
+    parts = re.split(r"\s*;\s+", line)
+    begun = [_ACTOR.match(part) is not None for part in parts]
+    return parts if len(parts) > 1 and all(begun) else [line]
 
 
 def minutes_of(text: str) -> int | None:
