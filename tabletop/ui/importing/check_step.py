@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
@@ -29,6 +31,25 @@ _FACTS = ("injects", "roles", "objectives", "phases", "last")
 _MOST = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A line of the list: a problem, and in how many more cells of its column the same is said."""
+
+    problem: ProblemView
+    more: int = 0
+
+
+def _points(problems: list[ProblemView]) -> tuple[_Point, ...]:
+    """Say a note that is the same all down a column once; what needs a look in each cell stays apart."""
+    found: dict[object, _Point] = {}
+    for place, problem in enumerate(problems):
+        same = problem.severity == "note" and problem.row > 0
+        key = (problem.column, problem.text) if same else place
+        before = found.get(key)
+        found[key] = _Point(problem) if before is None else replace(before, more=before.more + 1)
+    return tuple(found.values())
+
+
 class _Problems(QListWidget):
     """The points; the keyboard stands on the first when it comes in."""
 
@@ -48,7 +69,8 @@ class CheckStep(QWidget):
         super().__init__(parent)
         self.setObjectName("import_check")
         self._theme, self._texts = theme, texts
-        self._problems: tuple[ProblemView, ...] = ()
+        self._points: tuple[_Point, ...] = ()
+        self._count = 0
         self._alert = AlertBar(theme, texts)
         self.facts = {name: FactLine(theme, texts(f"importing.check.fact.{name}")) for name in _FACTS}
         self._roles = Label(theme, "", "dense", "slate").set_wrapped()
@@ -80,13 +102,15 @@ class CheckStep(QWidget):
         self._say_clean(bool(view.refused))
         self.table.present(view)
         ordered = sorted(view.problems, key=lambda one: (_ORDER.index(one.severity), one.row, one.column))
-        if tuple(ordered) != self._problems:
-            self._problems = tuple(ordered)
+        self._count = len(ordered)
+        points = _points(ordered)
+        if points != self._points:
+            self._points = points
             self._fill()
 
     def enter(self) -> None:
         """Put the keyboard on the points, or on the sheet when there are none."""
-        (self.problems if self._problems else self.table).setFocus()
+        (self.problems if self._points else self.table).setFocus()
 
     def next_problem(self) -> None:
         """Go to the next point, after the last to the first."""
@@ -111,17 +135,20 @@ class CheckStep(QWidget):
     def _fill(self) -> None:
         self.problems.blockSignals(True)
         self.problems.clear()
-        for problem in self._problems[:_MOST]:
+        for point in self._points[:_MOST]:
+            problem = point.problem
             icon, tone = _SIGNS[problem.severity]
             place = problem.place or self._texts("importing.check.whole")
+            if point.more:
+                place = self._texts("importing.check.more", place=place, n=point.more)
             item = QListWidgetItem(
                 self._theme.icon(icon, tone, self._theme.px(16)), f"{place}\n{problem.text}", self.problems
             )
             word = self._texts(f"importing.check.severity.{problem.severity}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{word}, {place}: {problem.text}")
         self.problems.blockSignals(False)
-        self._head.setText(self._texts("importing.check.points", n=len(self._problems)))
-        self._stack.setCurrentIndex(0 if self._problems else 1)
+        self._head.setText(self._texts("importing.check.points", n=self._count))
+        self._stack.setCurrentIndex(0 if self._points else 1)
 
     def _build(self) -> None:
         theme, texts = self._theme, self._texts
@@ -163,8 +190,8 @@ class CheckStep(QWidget):
 
     @Slot(int)
     def _on_problem(self, place: int) -> None:
-        if 0 <= place < len(self._problems):
-            problem = self._problems[place]
+        if 0 <= place < len(self._points):
+            problem = self._points[place].problem
             if problem.row:
                 self.table.show_problem(problem)
             self.cell_shown.emit(problem.place)

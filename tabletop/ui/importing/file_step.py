@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView
@@ -14,9 +14,25 @@ from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
 
+_ROW = 32
+"""Height of a row, in pixels: large enough to hit."""
+
 
 class _Sheets(QListWidget):
-    """The sheets of the book; the keyboard stands on the chosen one."""
+    """The sheets of the book; the keyboard stands on the chosen one, and Enter or a double click goes on."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.entered.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -30,6 +46,8 @@ class FileStep(QWidget):
 
     ask_pressed = Signal()
     sheet_chosen = Signal(int)
+    entered = Signal()
+    """The chosen sheet is the one: on to its columns."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +67,7 @@ class FileStep(QWidget):
         self.sheets.setAccessibleName(texts("importing.file_step.sheets"))
         self.sheets.setSpacing(theme.px(2))
         self.sheets.currentRowChanged.connect(self._on_sheet)
+        self.sheets.entered.connect(self.entered)
         self._panel.body.addWidget(self.known)
         self._panel.body.addWidget(Label(theme, texts("importing.file_step.sheets"), "meta_strong", "slate"))
         self._panel.body.addWidget(self.sheets)
@@ -82,6 +101,7 @@ class FileStep(QWidget):
             words = " · ".join(part for part in (sheet.name, rows, hidden) if part)
             item = QListWidgetItem(self._theme.icon("table-2", "slate", self._theme.px(16)), words, self.sheets)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            item.setSizeHint(QSize(0, self._theme.px(_ROW)))
         self.sheets.setCurrentRow(view.sheet)
         self.sheets.blockSignals(False)
 

@@ -57,6 +57,7 @@ class ImportPage(QWidget):
         self.header.step_requested.connect(self.go_to)
         self.footer.back_pressed.connect(self._on_back)
         self.footer.next_pressed.connect(self._on_next)
+        self.file.entered.connect(self._on_next)
         self.done.entered.connect(self._on_next)
         self._fit()
         self.go_to(STEPS[0])

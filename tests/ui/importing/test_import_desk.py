@@ -190,7 +190,7 @@ def test_a_book_of_several_sheets_asks_which(seen: Seen, tmp_path: Path) -> None
     assert page.step == "file"
     assert page.file.sheets.count() == 2
     page.file.sheets.setCurrentRow(1 - page.file.sheets.currentRow())
-    seen.go_on()
+    QTest.keyClick(page.file.sheets, Qt.Key.Key_Return)
     assert page.step == "columns"
     assert len(page.columns.header.lists) in (10, 13)
 
@@ -345,6 +345,16 @@ def test_the_language_of_the_scenario_can_be_set(seen: Seen, script: str) -> Non
     seen.page.done.folder.setText("engels")
     seen.go_on()
     assert (own_scenarios() / "engels" / "en.yaml").is_file()
+
+
+def test_what_is_the_same_all_down_a_column_is_said_once(seen: Seen, tmp_path: Path) -> None:
+    rows = [["Tijd", "Aan", "Wat", "Middel"], *([f"{9 + n}:00", "VRK", f"Bericht {n}", "duif"] for n in range(6))]
+    file = tmp_path / "duif.xlsx"
+    file.write_bytes(workbook(rows))
+    seen.desk.open(str(file))
+    seen.page.go_to("check")
+    listed = [seen.page.check.problems.item(n).text() for n in range(seen.page.check.problems.count())]
+    assert [text.split("\n")[0] for text in listed if "duif" in text] == ["D2 en nog 5"]
 
 
 def test_f8_goes_from_point_to_point(seen: Seen, script: str) -> None:
