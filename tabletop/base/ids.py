@@ -7,6 +7,13 @@ import unicodedata
 
 
 def slug(text: str, most: int = 60) -> str:
-    """Return a text in small letters, digits and hyphens, of at most so many signs; empty when nothing is left."""
+    """Return a text in small letters, digits and hyphens, of at most so many signs; empty when nothing is left.
+
+    What is too long ends after a whole word, unless that would leave less than half.
+    """
     latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", latin))[:most].strip("-")
+    made = "-".join(re.findall(r"[a-z0-9]+", latin))
+    if len(made) <= most:
+        return made
+    whole = made[: most + 1].rpartition("-")[0]
+    return (whole if len(whole) * 2 >= most else made[:most]).strip("-")
