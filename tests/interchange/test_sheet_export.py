@@ -37,7 +37,7 @@ def opened(scenario: Scenario, language: str = "nl") -> Any:
 def test_the_script_is_a_sheet_with_a_header_that_stays_and_a_row_for_every_inject() -> None:
     scenario = shipped("stroomstoring-noord-holland")
     sheet = opened(scenario)["Draaiboek"]
-    assert [cell.value for cell in sheet[1]][:6] == ["Nr", "T+", "Oefentijd", "Fase", "Titel", "Kanaal"]
+    assert [cell.value for cell in sheet[1]][:6] == ["Nr", "T+", "Verhaaltijd", "Fase", "Titel", "Kanaal"]
     assert all(cell.font.bold for cell in sheet[1])
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == f"A1:S{len(scenario.injects) + 1}"
