@@ -5,7 +5,7 @@ What may be in a package is for `interchange.package`; here it meets the trainer
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +162,13 @@ def _readable(loaded: Loaded, name: str) -> Scenario:
     raise Damaged(Message("sharing.unreadable", name=short(name)))
 
 
+def what_is_wrong(problems: Iterable[Problem]) -> tuple[int, int]:
+    """Return how many errors keep a scenario from being played, and how many its translation alone has."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    translating = sum(problem.message.key.startswith("scenario.translation.") for problem in errors)
+    return len(errors) - translating, translating
+
+
 def _facts(scenario: Scenario, files: Mapping[str, bytes], languages: tuple[str, ...]) -> PackageFacts:
     titles = [(languages[0], short(scenario.title))]
     for language in languages[1:]:
@@ -172,9 +179,11 @@ def _facts(scenario: Scenario, files: Mapping[str, bytes], languages: tuple[str,
 
 def _remarks(folder: Path, loaded: Loaded) -> Iterator[Message]:
     """Yield what the sender must know: errors that travel along, and files that stay behind."""
-    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+    errors, untranslated = what_is_wrong(loaded.problems)
     if errors:
         yield Message("sharing.sent_with_errors", n=errors)
+    if untranslated:
+        yield Message("sharing.sent_untranslated", n=untranslated)
     packed = {file.name for file in loaded.files}
     left = [name for name in _names_in(folder) if name not in packed]
     if left:

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tabletop.app.sharing import PackagePreview, TakeIn
+from tabletop.app.sharing import PackagePreview, TakeIn, what_is_wrong
 from tabletop.base.texts import Texts
-from tabletop.scenario.problem import Severity
 from tabletop.ui.home import words
 from tabletop.ui.home.header import PageHeader
 from tabletop.ui.sharing import incoming_lists as lists
@@ -226,7 +225,10 @@ def _trouble_alert(preview: PackagePreview, texts: Texts) -> Alert | None:
     """Say that the scenario cannot be read, or cannot be played yet."""
     if preview.scenario is None:
         return Alert("danger", texts("sharing.dialog.unreadable"), texts("sharing.dialog.unreadable_what"))
-    errors = sum(problem.severity is Severity.ERROR for problem in preview.problems)
-    if not errors:
-        return None
-    return Alert("warn", texts("sharing.dialog.errors", n=errors), texts("sharing.dialog.errors_what"))
+    errors, untranslated = what_is_wrong(preview.problems)
+    if errors:
+        return Alert("warn", texts("sharing.dialog.errors", n=errors), texts("sharing.dialog.errors_what"))
+    if untranslated:
+        said = texts("sharing.dialog.untranslated", n=untranslated)
+        return Alert("info", said, texts("sharing.dialog.untranslated_what"))
+    return None
