@@ -16,15 +16,7 @@ from tabletop.scenario.editing.compare import Change, compare
 from tabletop.scenario.folder import MEDIA, Loaded, load_files
 from tabletop.scenario.model import Scenario
 from tabletop.store.files import disk_message, safe_name, save_bytes
-from tabletop.store.scenario_versions import Label, Version, keep, listed, load
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept of a scenario, the latest first, and how many can no longer be read."""
-
-    versions: tuple[Version, ...]
-    unreadable: int = 0
+from tabletop.store.scenario_versions import Kept, Label, Version, keep, listed, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +53,7 @@ def keep_version(scenario_id: str, files: Mapping[str, bytes], moment: datetime,
 
 def kept_versions(scenario_id: str) -> Kept:
     """Return everything that is kept of a scenario. Raises Damaged."""
-    kept = listed(versions_folder(scenario_id))
-    return Kept(kept.versions, len(kept.unreadable))
+    return listed(versions_folder(scenario_id))
 
 
 def version_files(scenario_id: str, number: int) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from tabletop.scenario.inject import (
     Variant,
 )
 from tabletop.scenario.items import Kind
-from tabletop.scenario.model import Agreement, Exchange, Role, StatusChange, Table, Tried
+from tabletop.scenario.model import Agreement, Exchange, Role, Scenario, StatusChange, Table, Tried
 from tabletop.scenario.shape import parts_of
 from tabletop.scenario.value import EVERYONE
 
@@ -78,6 +78,13 @@ def rewritten(node: _T, change: Change) -> _T:
             new[name] = made
     anything: Any = node
     return dataclasses.replace(anything, **new) if new else node
+
+
+def waited_for(scenario: Scenario) -> set[str]:
+    """Return the ids of the injects that conditions name, whether those injects are there or not."""
+    triggers = [inject.when for inject in scenario.injects if inject.when is not None]
+    named = (name for when in triggers for name in (when.after, when.seen, when.not_seen, when.signal))
+    return {name.partition(".")[0] for name in named if name}
 
 
 def _inside(held: tuple[Any, ...], change: Change) -> tuple[Any, ...]:

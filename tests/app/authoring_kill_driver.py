@@ -108,7 +108,7 @@ def check(home: Path, told: list[tuple[int, str]], known: set[str]) -> None:
         for version in kept_versions("klein").versions[: len(told) + 6]
         if (loaded := load_files(version_files("klein", version.number)).scenario) is not None
     }
-    assert kept_versions("klein").unreadable == 0
+    assert kept_versions("klein").unreadable == ()
     there = {folder.name for folder in scenario_folders()}
     for number, deed in told:
         match deed:

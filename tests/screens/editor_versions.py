@@ -49,7 +49,7 @@ def _kept(stage: Stage) -> Kept:
         Version(len(names) - place, Label(NOW - timedelta(hours=7 * place), name), ())
         for place, name in enumerate(names)
     ]
-    return Kept(tuple(made), 1 if stage.fill is Fill.LONGEST else 0)
+    return Kept(tuple(made), ("000001.json",) if stage.fill is Fill.LONGEST else ())
 
 
 def _earlier(now: Scenario) -> Scenario:

@@ -14,6 +14,7 @@ from tabletop.scenario.checks.timetable import Timetable
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding, advise, short
+from tabletop.scenario.references import waited_for
 from tabletop.scenario.words import InjectType
 
 HOT_DEBRIEF = 10
@@ -75,13 +76,7 @@ def _one_role(scenario: Scenario) -> Iterator[Finding]:
     least = scenario.group.min if scenario.group is not None else len(scenario.roles)
     if scenario.open_roles or least >= len(scenario.roles):
         return
-    hung_on = {
-        named.partition(".")[0]
-        for inject in scenario.injects
-        if inject.when is not None
-        for named in (inject.when.after, inject.when.seen, inject.when.not_seen, inject.when.signal)
-        if named
-    }
+    hung_on = waited_for(scenario)
     for index, inject in enumerate(scenario.injects):
         if len(inject.to) != 1 or inject.for_everyone:
             continue

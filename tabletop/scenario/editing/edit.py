@@ -24,7 +24,7 @@ from tabletop.scenario.model import (
     Tried,
     VitalFunction,
 )
-from tabletop.scenario.references import rewritten
+from tabletop.scenario.references import rewritten, waited_for
 from tabletop.scenario.shape import name_of
 from tabletop.scenario.value import EVERYONE
 from tabletop.scenario.words import Status
@@ -134,7 +134,7 @@ def fresh_id(scenario: Scenario, kind: Kind) -> str:
     """
     taken = {item.id for item in items(scenario, kind)}
     if kind is Kind.INJECT:
-        taken |= _waited_for(scenario)
+        taken |= waited_for(scenario)
     if kind is Kind.ROLE:
         return next(code for n in range(1, 10_000) if (code := f"R{n}") not in taken)
     if kind is Kind.FUNCTION:
@@ -156,13 +156,6 @@ def named(value: Any, id: str) -> Any:
     if not id or name_of(value) is None:
         return value
     return dataclasses.replace(value, **{"code" if isinstance(value, Role) else "id": id})
-
-
-def _waited_for(scenario: Scenario) -> set[str]:
-    """Return the ids of the injects that conditions name, whether those injects are there or not."""
-    triggers = [inject.when for inject in scenario.injects if inject.when is not None]
-    named = (name for when in triggers for name in (when.after, when.seen, when.not_seen, when.signal))
-    return {name.partition(".")[0] for name in named if name}
 
 
 def _in_order(scenario: Scenario, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,7 +48,6 @@ class Timeline(QAbstractScrollArea):
     opened = Signal(object)
     add_requested = Signal(int, str)
     deed = Signal(str)
-    zoom_changed = Signal(float)
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +168,6 @@ class Timeline(QAbstractScrollArea):
         self._zoom = zoom
         self._lay_out(self._scene.view)
         self.horizontalScrollBar().setValue(round(share * self._scene.layout.axis.width - where + COLUMN))
-        self.zoom_changed.emit(zoom)
 
     def bring_into_sight(self, item: Item) -> None:
         """Scroll as little as needed to see a thing whole."""

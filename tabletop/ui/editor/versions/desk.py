@@ -24,8 +24,6 @@ class VersionsDesk(QObject):
 
     trouble = Signal(object)
     """A TabletopError."""
-    restored = Signal(str)
-    """The name of the version to which the scenario went back."""
 
     def __init__(self, theme: Theme, texts: Texts, authoring: Authoring, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +85,6 @@ class VersionsDesk(QObject):
             self.trouble.emit(error)
             return
         self.dialog.accept()
-        self.restored.emit(str(number))
 
 
 def keep_by_itself(authoring: Authoring) -> None:

@@ -54,7 +54,7 @@ def versions_view(kept: Kept, texts: Texts) -> VersionsView:
         rows.append(
             VersionRow(version.number, label.name or texts("versions.list.automatic"), when, label.automatic)
         )
-    return VersionsView(tuple(rows), kept.unreadable)
+    return VersionsView(tuple(rows), len(kept.unreadable))
 
 
 def difference_view(difference: Difference, texts: Texts) -> DifferenceView:
