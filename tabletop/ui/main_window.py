@@ -41,6 +41,9 @@ class MainWindow(QMainWindow):
     """The rail and the pages by name."""
 
     page_requested = Signal(str)
+    # A default of the class: Qt closes a window even while its Python half is being taken apart.
+    may_close: Callable[[], bool] | None = None
+    """Asked before the window closes; False keeps it open."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -53,6 +56,8 @@ class MainWindow(QMainWindow):
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._shown = ""
         self._told: tuple[_Told, ...] = ()
+        self.may_close: Callable[[], bool] | None = None
+        """Asked before the window closes."""
         self._stack = QStackedWidget()
         self.alert = AlertBar(theme, texts)
         self.alert.action_requested.connect(self._on_alert_closed)
