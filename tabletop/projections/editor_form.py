@@ -10,7 +10,7 @@ from typing import Any
 from tabletop.base.moments import offset_text
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.exercise.clock import story_at
-from tabletop.scenario.functions import BUILT_IN, function_icon, function_name
+from tabletop.scenario.functions import BUILT_IN, DEFAULT_ICON, built_in, function_icon, function_name
 from tabletop.scenario.inject import EACH, TABLE, Choice, Effect, ExpectedAction, Inject, Medium, Variant
 from tabletop.scenario.items import Item, Kind, items, place_of, value_of
 from tabletop.scenario.model import Agreement, Exchange, Scenario, StatusChange, Table, VitalFunction
@@ -148,6 +148,13 @@ class Names:
             found = self.by_id.get(key)
             return self.inject(found) if found is not None else None
         return next((pick for pick in self.picks(pool, owner) if pick.key == key), None)
+
+    def nothing(self, pool: Pool, owner: Any = None) -> Pick:
+        """Return the choice to leave a field empty, and what then stands for it."""
+        if pool is not Pool.ICONS:
+            return Pick("", self.texts("editor_form.none"))
+        known = built_in(owner.id)
+        return Pick("", self.texts("editor_form.usual_icon"), known.icon if known is not None else DEFAULT_ICON)
 
     def options(self, choice: str | None) -> tuple[Pick, ...]:
         """Return the options of a choice; none when there is no such choice."""

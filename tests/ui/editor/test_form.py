@@ -8,18 +8,20 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QIcon, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.projections.editor_form import Pick
 from tabletop.scenario.inject import ExpectedAction, Inject, Medium, Trigger
 from tabletop.scenario.items import WHOLE, Item, Kind
 from tabletop.scenario.problem import Finding, Path, Severity
 from tabletop.scenario.words import Channel
 from tabletop.ui.editor.form.inject import FallbackPart
+from tabletop.ui.editor.form.picks import LazyCombo, pick_icon
 from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import type_over
 from tests.ui.editor.test_form_fields import Desk, full
@@ -175,6 +177,38 @@ def test_an_unknown_code_stays_and_says_which_there_are(desk: Desk) -> None:
     assert "LIA, VRK" in to.error()
     assert to.line.text() == "xyz"  # type: ignore[attr-defined]
     assert desk.told == []
+
+
+def test_an_unknown_function_names_a_few_as_people_call_them(desk: Desk) -> None:
+    desk.go(Item(Kind.ROLE, "VRK"))
+    functions = desk.pane.form().input("functions")
+    QTest.keyClicks(functions.line, "qqq")  # type: ignore[attr-defined]
+    QTest.keyClick(functions.line, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert "Elektriciteit, Aardgas" in functions.error()
+    assert "electricity" not in functions.error()
+    assert len(functions.error()) < 140
+
+
+def test_a_long_line_shows_its_beginning_when_it_is_left(desk: Desk) -> None:
+    form = desk.pane.form()
+    line = form.input("title").line  # type: ignore[attr-defined]
+    line.setFocus()
+    QTest.keyClicks(line, "Een hele lange titel die niet in het veld past, hoe breed het ook is, en ")
+    assert line.cursorPosition() > 0
+    form.input("text").box.setFocus()  # type: ignore[attr-defined]
+    assert line.cursorPosition() == 0
+
+
+def test_the_wheel_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    combos = desk.pane.findChildren(LazyCombo)
+    assert combos
+    assert all(combo.focusPolicy() == Qt.FocusPolicy.StrongFocus for combo in combos)
+
+
+def test_the_colour_of_a_role_stays_when_it_is_chosen(desk: Desk, theme: Theme) -> None:
+    icon = pick_icon(theme, Pick("LIA", "Liander", code="LIA", colour=3))
+    plain, chosen = (icon.pixmap(48, 20, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain == chosen
 
 
 def test_a_code_is_completed_from_the_list(desk: Desk, qtbot: QtBot) -> None:

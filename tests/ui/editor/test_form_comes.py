@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tabletop.base.texts import Texts
+from tabletop.projections.editor_form_flow import Coming
 from tabletop.scenario.inject import Inject, Trigger
 from tabletop.scenario.items import Item, Kind
 from tabletop.ui.editor.form.comes import ComesInput
@@ -135,3 +137,22 @@ def test_a_condition_on_what_is_gone_stays_to_be_seen(desk: Desk, comes: ComesIn
     assert comes.first.combo.currentText() == "‘i9’ bestaat niet meer"
     comes.first.combo.choose("i1")
     assert second(desk).when == Trigger(seen="i1.1")
+
+
+def test_the_minutes_stand_beside_the_inject_they_come_after(desk: Desk, comes: ComesInput, qtbot: QtBot) -> None:
+    comes.kind.combo.choose("after")
+    desk.pane.setFixedWidth(372)
+    with qtbot.waitExposed(desk.pane):
+        desk.pane.show()
+    qtbot.waitUntil(lambda: comes.delay.y() == comes.first.y())
+    assert comes.delay.x() > comes.first.x()
+
+
+@pytest.mark.parametrize("way", [*Coming])
+def test_the_way_of_coming_is_read_whole(desk: Desk, comes: ComesInput, qtbot: QtBot, way: Coming) -> None:
+    desk.pane.setFixedWidth(372)
+    with qtbot.waitExposed(desk.pane):
+        desk.pane.show()
+    combo = comes.kind.combo
+    words = Texts("nl")(f"editor_form.coming.{way}")
+    assert combo.fontMetrics().horizontalAdvance(words) <= combo.room()

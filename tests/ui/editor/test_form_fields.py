@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tabletop.base.texts import Texts
+from tabletop.projections.editor_form import Names, Pool
 from tabletop.scenario.inject import (
     Choice,
     Effect,
@@ -278,6 +282,53 @@ def test_a_function_of_ones_own_is_typed_as_an_id(desk: Desk) -> None:
     made.combo.lineEdit().editingFinished.emit()  # type: ignore[attr-defined]
     assert desk.scenario.functions[1].id == "warmtenet"
     assert made.error()
+
+
+def test_a_function_is_completed_by_the_name_people_know(desk: Desk, qtbot: QtBot) -> None:
+    desk.go(Item(Kind.FUNCTION, "gas"))
+    made = desk.pane.form().input("id")
+    combo = made.combo  # type: ignore[attr-defined]
+    with qtbot.waitActive(desk.pane):
+        desk.pane.show()
+        desk.pane.activateWindow()
+    desk.pane.focus_first()
+    QTest.keyClicks(combo, "drink")
+    assert combo.lineEdit().text() == "drinkwater"
+    QTest.keyClick(combo, Qt.Key.Key_Return)
+    assert desk.scenario.functions[1].id == "drinking-water"
+    assert combo.lineEdit().text() == "Drinkwater"
+    assert not made.error()
+
+
+def test_undo_goes_by_the_name_of_a_function(desk: Desk, qtbot: QtBot) -> None:
+    desk.go(Item(Kind.FUNCTION, "gas"))
+    undone: list[bool] = []
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), desk.pane)
+    shortcut.activated.connect(lambda: undone.append(True))
+    with qtbot.waitActive(desk.pane):
+        desk.pane.show()
+        desk.pane.activateWindow()
+    desk.pane.focus_first()
+    combo = desk.pane.form().input("id").combo  # type: ignore[attr-defined]
+    QTest.keyClicks(combo, "x")
+    QTest.keySequence(combo, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert undone == [True]
+
+
+def test_a_wrong_function_is_spoken_of_as_a_function(desk: Desk) -> None:
+    desk.go(Item(Kind.FUNCTION, "gas"))
+    made = desk.pane.form().input("id")
+    made.line.setText("Warm net!")  # type: ignore[attr-defined]
+    made.line.editingFinished.emit()  # type: ignore[attr-defined]
+    assert "functie uit de lijst" in made.error()
+
+
+def test_no_icon_of_ones_own_is_the_usual_one(desk: Desk) -> None:
+    desk.go(Item(Kind.FUNCTION, "gas"))
+    combo = desk.pane.form().input("icon").combo  # type: ignore[attr-defined]
+    assert combo.currentText() == "Het gewone"
+    names = Names(desk.scenario, Texts("nl"))
+    assert names.nothing(Pool.ICONS, desk.scenario.functions[1]).icon == "flame"
 
 
 def test_the_duration_is_typed_in_minutes(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from tabletop.base.message import Message
 from tabletop.projections.editor_form import Names, Pick
@@ -30,6 +30,8 @@ from tabletop.ui.editor.form.lines import LineInput
 from tabletop.ui.editor.form.picks import LazyCombo
 
 _MOST_DELAY = 24 * 60
+_TIME, _STORY, _STORY_OF_A_LATER_DAY = 90, 70, 118
+"""Widths in pixels at scale 1."""
 
 
 class ListPick(Input):
@@ -71,9 +73,14 @@ class StoryInput(Input):
         self.hold(self.line)
 
     def show_text(self, text: str) -> None:
-        """Show a time."""
+        """Show a time, in the width that it takes."""
         if self.line.text() != text:
             self.line.setText(text)
+        self.setFixedWidth(self.kit.theme.px(_STORY_OF_A_LATER_DAY if self.is_long() else _STORY))
+
+    def is_long(self) -> bool:
+        """Tell whether it says a day too."""
+        return " " in self.line.text()
 
 
 class ComesInput(Input):
@@ -87,11 +94,11 @@ class ComesInput(Input):
         self._value: Inject | None = None
         self._around: Around | None = None
         self._way = Coming.TIME
+        self._laid_out: tuple[bool, bool] | None = None
         self._last_at = 0
         self.at = LineInput(kit, kit.label(Inject, "at"), self._at_notation())
-        self.at.setFixedWidth(theme.px(98))
+        self.at.setFixedWidth(theme.px(_TIME))
         self.story = StoryInput(kit)
-        self.story.setFixedWidth(theme.px(86))
         self.kind = ListPick(kit, texts("editor_form.comes.title"))
         self.first, self.second = ListPick(kit, " "), ListPick(kit, " ")
         self.delay = LineInput(kit, texts("editor_form.comes.delay"), number(0, _MOST_DELAY))
@@ -100,23 +107,23 @@ class ComesInput(Input):
         self.first.changed.connect(self._on_first)
         self.second.changed.connect(self._on_second)
         self.delay.changed.connect(self._on_delay)
-        self._upper, lower = QGridLayout(), QHBoxLayout()
-        for layout in (self._upper, lower):
+        self._narrow = False
+        self._upper, self._lower = QGridLayout(), QGridLayout()
+        for layout in (self._upper, self._lower):
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.px(2))
-        self._upper.setVerticalSpacing(theme.px(9))
+            layout.setHorizontalSpacing(theme.px(2))
+            layout.setVerticalSpacing(theme.px(9))
         self._upper.addWidget(self.at, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._upper.addWidget(self.story, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._upper.setColumnStretch(2, 1)
-        self.set_narrow(False)
-        lower.addWidget(self.second, 1, Qt.AlignmentFlag.AlignTop)
-        lower.addWidget(self.delay, 0, Qt.AlignmentFlag.AlignTop)
-        self.delay.setFixedWidth(theme.px(98))
+        self._lower.setColumnStretch(0, 1)
+        self._lower.addWidget(self.second, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self.delay.setFixedWidth(theme.px(_TIME))
+        self._lay_out()
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(9))
         self.column.addLayout(self._upper)
-        self.column.addWidget(self.first)
-        self.column.addLayout(lower)
+        self.column.addLayout(self._lower)
         self.stop = self.at.line
 
     def present(self, value: Inject, around: Around, fresh: bool) -> None:
@@ -132,6 +139,7 @@ class ComesInput(Input):
         self.story.show_text(around.names.story(value.at))
         self._show_kind(around.names)
         self._show_target(value, around, fresh)
+        self._lay_out()
 
     def say(self, said: tuple[Said, ...]) -> None:
         """Say what is wrong where it is chosen."""
@@ -154,8 +162,8 @@ class ComesInput(Input):
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the way of coming on a line of its own."""
-        row, first, wide = (1, 0, 3) if narrow else (0, 2, 1)
-        self._upper.addWidget(self.kind, row, first, 1, wide, Qt.AlignmentFlag.AlignTop)
+        self._narrow = narrow
+        self._lay_out()
 
     def go_to(self, path: Path, reason: Qt.FocusReason) -> bool:
         """Put the keyboard where a path leads to."""
@@ -176,6 +184,18 @@ class ComesInput(Input):
             return (empty if self._way is Coming.CHOICE else plain).read(text)
 
         return Notation(read, empty.write, figures=True)
+
+    def _lay_out(self) -> None:
+        """Give the way of coming the room it needs, and put the minutes beside what they come after."""
+        below, beside = self._narrow or self.story.is_long(), self._way is Coming.AFTER
+        if (below, beside) == self._laid_out:
+            return
+        self._laid_out = (below, beside)
+        row, first, wide = (1, 0, 3) if below else (0, 2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._upper.addWidget(self.kind, row, first, 1, wide, top)
+        self._lower.addWidget(self.first, 0, 0, 1, 1 if beside else 2, top)
+        self._lower.addWidget(self.delay, 0 if beside else 1, 1, top)
 
     def _show_kind(self, names: Names) -> None:
         picks = tuple(Pick(way, names.texts(f"editor_form.coming.{way}")) for way in Coming)

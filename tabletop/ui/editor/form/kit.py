@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
@@ -19,6 +19,8 @@ from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.form_field import FormField
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_ONLY_AWAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back to the same place."""
 
 
 class Wishes(QObject):
@@ -183,3 +185,9 @@ class TextLine(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show a long text from its beginning again when the person is done with it."""
+        super().focusOutEvent(event)
+        if event.reason() not in _ONLY_AWAY:
+            self.home(False)

@@ -112,7 +112,7 @@ def _when_empty(cls: type[Any], part: Part) -> tuple[bool, Any]:
 
 
 def _function_id(kit: Kit, label: str) -> Input:
-    return OwnPickInput(kit, label, Pool.BUILT_IN, identity("id", frozenset).read)
+    return OwnPickInput(kit, label, Pool.BUILT_IN, identity("function", frozenset).read)
 
 
 _PARTS: dict[str, Callable[[Kit], Input]] = {COMES: ComesInput, CHANNEL: ChannelInput, FALLBACK: FallbackPart}

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QStylePainter
 
 from tabletop.base.tokens import tokens
-from tabletop.projections.editor_form import Pick, Pool
+from tabletop.projections.editor_form import Names, Pick, Pool
 from tabletop.scenario.value import Misread
-from tabletop.ui.editor.form.kit import Around, Input, Kit, leaves_undo
+from tabletop.ui.editor.form.kit import Around, Input, Kit, TextLine, leaves_undo
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.role_badge import RoleMark, paint_role_badge, role_badge_width
@@ -21,14 +21,17 @@ from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 from tabletop.ui.widgets.switch import SwitchToggle
 from tabletop.ui.widgets.tooltip import tooltip
 
-NONE = ""
 _OPENING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Space, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 def pick_icon(theme: Theme, pick: Pick) -> QIcon:
     """Return the badge or icon before a choice."""
     if pick.code:
-        return QIcon(_badge(theme, RoleMark(pick.code, pick.colour)))
+        badge = _badge(theme, RoleMark(pick.code, pick.colour))
+        icon = QIcon(badge)
+        # Without one of its own, Qt mixes the colour of a role with that of what is chosen.
+        icon.addPixmap(badge, QIcon.Mode.Selected)
+        return icon
     return theme.icon(pick.icon, "slate") if pick.icon else QIcon()
 
 
@@ -64,6 +67,7 @@ class LazyCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setMaxVisibleItems(14)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._on_activated)
 
     def show_pick(self, pick: Pick | None, picks: Callable[[], tuple[Pick, ...]]) -> None:
@@ -97,11 +101,20 @@ class LazyCombo(QComboBox):
         self.setCurrentIndex(place)
         self._on_activated(place)
 
+    def room(self) -> int:
+        """Return the width there is for words, in pixels."""
+        icon = (
+            self.iconSize().width() + self._theme.px(4) if not self.itemIcon(self.currentIndex()).isNull() else 0
+        )
+        return self.width() - self._theme.px(11 + 28 + 12) - icon
+
     def fill(self) -> None:
         """Fill the list, with what is chosen chosen."""
         if self._filled:
             return
         self._filled = True
+        line = self.lineEdit()
+        typed = (line.text(), line.selectionStart(), len(line.selectedText())) if line is not None else None
         self.blockSignals(True)
         known, current = self._picks(), self._current
         self._known = known
@@ -116,6 +129,11 @@ class LazyCombo(QComboBox):
             place = 0
         self.setCurrentIndex(place)
         self.blockSignals(False)
+        if line is not None and typed is not None:
+            text, start, length = typed
+            line.setText(text)
+            if start >= 0:
+                line.setSelection(start, length)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is chosen, shortened with three dots when there is no room."""
@@ -123,12 +141,12 @@ class LazyCombo(QComboBox):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        icon = option.iconSize.width() + self._theme.px(4) if not option.currentIcon.isNull() else 0
-        room = self.width() - self._theme.px(11 + 28 + 12) - icon
         if self.currentIndex() < 0:
             option.currentText = self.placeholderText()
             option.palette.setColor(QPalette.ColorRole.ButtonText, self._theme.colour("muted"))
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, self.room()
+        )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
 
@@ -178,7 +196,7 @@ class PickInput(Input):
     def present(self, value: Any, around: Around, fresh: bool) -> None:
         """Show what is chosen, also when it does not exist any more."""
         names, owner = around.names, around.owner
-        none = (Pick(NONE, self.kit.texts("editor_form.none")),) if self._optional else ()
+        none = (names.nothing(self._pool, owner),) if self._optional else ()
         pick = names.pick(self._pool, value, owner) if value else (none[0] if none else None)
         if pick is None and value:
             pick = Pick(value, self.kit.texts("editor_form.gone", name=value), "triangle-alert")
@@ -195,30 +213,29 @@ class OwnPickInput(PickInput):
     def __init__(self, kit: Kit, label: str, pool: Pool, read: Callable[[str], str]) -> None:
         super().__init__(kit, label, pool, False)
         self._read = read
-        self.combo.setEditable(True)
-        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._names: Names | None = None
         self._value = ""
-        line = self.combo.lineEdit()
-        if isinstance(line, QLineEdit):
-            line.editingFinished.connect(self._on_finished)
+        self.line = TextLine()
+        self.combo.setLineEdit(self.line)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.line.editingFinished.connect(self._on_finished)
 
     def present(self, value: Any, around: Around, fresh: bool) -> None:
         """Show the name of a built-in thing, or the id."""
         if not fresh and value == self._value:
             return
-        self._value = value
-        names = around.names
-        built_in = {pick.key: pick for pick in names.picks(self._pool)}
-        pick = built_in.get(value) or Pick(value, value)
-        self.combo.show_pick(pick, lambda: names.picks(self._pool))
+        self._value, self._names = value, around.names
+        self._show(around.names)
         self.show_error("")
 
     def set_subject(self, subject: str) -> None:
         """Name the line inside too."""
         super().set_subject(subject)
-        line = self.combo.lineEdit()
-        if line is not None:
-            line.setAccessibleName(f"{self.label}, {subject}")
+        self.line.setAccessibleName(f"{self.label}, {subject}")
+
+    def _show(self, names: Names) -> None:
+        pick = names.pick(self._pool, self._value) or Pick(self._value, self._value)
+        self.combo.show_pick(pick, lambda: names.picks(self._pool))
 
     @Slot(str)
     def _on_picked(self, key: str) -> None:
@@ -242,6 +259,8 @@ class OwnPickInput(PickInput):
             return
         self.show_error("")
         self._value = value
+        if self._names is not None:
+            self._show(self._names)
         self.changed.emit(value, "")
 
 

@@ -22,6 +22,8 @@ _ROLES = (Pool.ROLES, Pool.ROLES_OR_ALL)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Comma, Qt.Key.Key_Semicolon)
 _CHIP = 26
 """Letters on a chip."""
+_NAMED_CODES, _NAMED = 14, 4
+"""How many of what there is are named when something else was typed: all codes of most scenarios, a few names."""
 _POPUP = 280
 
 
@@ -144,7 +146,7 @@ class TokensInput(Input):
         if self._pool in _ROLES:
             part: QWidget = RoleBadge(theme, RoleMark(pick.code, pick.colour, name=pick.label), "md")
         else:
-            part = Chip(theme, pick.key if self._pool is Pool.SOURCES else _shortened(pick.label), "neutral")
+            part = Chip(theme, self._said(pick), "neutral")
         part.setToolTip(tooltip(texts("editor_form.tokens.remove", name=pick.label)))
         part.setAccessibleName(pick.label)
         return part
@@ -245,10 +247,14 @@ class TokensInput(Input):
 
     def _unknown(self, text: str) -> str:
         picks = self._around.names.picks(self._pool) if self._around is not None else ()
-        known = ", ".join([pick.key for pick in picks if pick.key != EVERYONE][:14])
-        key = "editor_form.tokens.unknown" if known else "editor_form.tokens.none"
-        values = {"text": text.strip()[:40], "known": known}
-        return self.kit.texts(key, **values)
+        names = [self._said(pick) for pick in picks if pick.key != EVERYONE]
+        most = _NAMED_CODES if self._pool in (*_ROLES, Pool.SOURCES) else _NAMED
+        key = "unknown" if 0 < len(names) <= most else "unknown_many" if names else "none"
+        values = {"text": text.strip()[:40], "known": ", ".join(names[:most])}
+        return self.kit.texts(f"editor_form.tokens.{key}", **values)
+
+    def _said(self, pick: Pick) -> str:
+        return pick.code or (pick.key if self._pool is Pool.SOURCES else _shortened(pick.label))
 
     def _emit(self, value: tuple[str, ...]) -> None:
         if value == self._value:
