@@ -8,19 +8,9 @@ from tabletop.exercise.words import ActionMark, EntryKind, Standing
 from tabletop.projections.console_values import Audience, Domino, RoleTag, ScriptRow, TileView
 from tabletop.scenario.functions import built_in
 from tabletop.scenario.words import Channel, InjectType
+from tabletop.ui.widgets.channel_icons import CHANNEL_ICONS
 from tabletop.ui.widgets.role_badge import RoleMark
 
-CHANNEL_ICONS = {
-    Channel.PHONE: "phone",
-    Channel.EMAIL: "mail",
-    Channel.LCMS: "panels-top-left",
-    Channel.NL_ALERT: "siren",
-    Channel.NEWS: "newspaper",
-    Channel.SOCIAL: "message-circle",
-    Channel.BROADCAST: "radio",
-    Channel.FACE_TO_FACE: "mic",
-    Channel.OTHER: "megaphone",
-}
 KIND_ICONS = {
     EntryKind.PICTURE: "eye",
     EntryKind.JUDGEMENT: "scale",

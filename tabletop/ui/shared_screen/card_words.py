@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tabletop.base.texts import Texts
 from tabletop.projections.shared_screen_view import CardView
 from tabletop.scenario.words import Channel
-from tabletop.ui.shared_screen.kinds import CHANNEL_ICONS
 from tabletop.ui.shared_screen.writing import one_line, shown
+from tabletop.ui.widgets.channel_icons import CHANNEL_ICONS
 
 _QUOTES = "‘“\"'„«"
 

@@ -14,10 +14,10 @@ from tabletop.projections.editor_notation import plain_text
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.problem import Path
 from tabletop.scenario.words import Channel
-from tabletop.ui.console.words import CHANNEL_ICONS
 from tabletop.ui.editor.form.kit import Around, Input, Kit, Said
 from tabletop.ui.editor.form.lines import LineInput
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.channel_icons import CHANNEL_ICONS
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring
 from tabletop.ui.widgets.prose import ProseStyle, paint_prose, prose_lines

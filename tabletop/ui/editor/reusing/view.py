@@ -11,21 +11,10 @@ from tabletop.scenario.functions import function_name
 from tabletop.scenario.inject import Inject
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.wording import Wording
-from tabletop.scenario.words import Channel
+from tabletop.ui.widgets.channel_icons import CHANNEL_ICONS
 from tabletop.ui.widgets.line_list import Line
 
 FILTERS = ("function", "role", "channel", "objective", "folder")
-ICONS = {
-    Channel.PHONE: "phone",
-    Channel.EMAIL: "mail",
-    Channel.LCMS: "panels-top-left",
-    Channel.NL_ALERT: "siren",
-    Channel.NEWS: "newspaper",
-    Channel.SOCIAL: "message-circle",
-    Channel.BROADCAST: "radio",
-    Channel.FACE_TO_FACE: "mic",
-    Channel.OTHER: "megaphone",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +113,7 @@ def _line(hit: Hit, texts: Texts) -> Line:
     why = ", ".join(texts.say(one) for one in hit.why)
     below = " · ".join(part for part in (hit.scenario.title, why) if part)
     channel = inject.channel_name or texts(f"words.channel.{inject.channel}")
-    return Line(key_of(hit.entry), inject.title, below, channel, ICONS[inject.channel], "slate")
+    return Line(key_of(hit.entry), inject.title, below, channel, CHANNEL_ICONS[inject.channel], "slate")
 
 
 def _meta(inject: Inject, texts: Texts) -> str:
