@@ -24,6 +24,7 @@ from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.whole_rows import WholeRows
 
 _SIGNS = {"error": ("square-x", "danger"), "advice": ("triangle-alert", "warn"), "note": ("info", "primary")}
 _ORDER = ("error", "advice", "note")
@@ -155,6 +156,7 @@ class CheckStep(QWidget):
         self.problems.setObjectName("import_problems")
         self.problems.setAccessibleName(texts("importing.check.list"))
         self.problems.setWordWrap(True)
+        self.problems.setItemDelegate(WholeRows(self.problems))
         self.problems.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.problems.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.problems.setSpacing(theme.px(3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.whole_rows import WholeRows
 
 if TYPE_CHECKING:
     from tabletop.app.updating import RowUpdate
@@ -43,22 +41,6 @@ class _Rows(QListWidget):
         super().focusInEvent(event)
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0)
-
-
-class TickedRows(QStyledItemDelegate):
-    """Gives each row height for all its words: Qt itself forgets that the box to tick takes width from them."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the room of a row, with its words broken where they will be."""
-        view = self.parent()
-        assert isinstance(view, QWidget)
-        style = view.style()
-        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, view)
-        edge = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
-        narrower = QStyleOptionViewItem(option)
-        rect: QRect = narrower.rect  # type: ignore[attr-defined]
-        narrower.rect = rect.adjusted(0, 0, -(box + 4 * edge), 0)  # type: ignore[attr-defined]
-        return super().sizeHint(narrower, index)
 
 
 class UpdatePage(QWidget):
@@ -210,7 +192,7 @@ class UpdatePage(QWidget):
         self.rows.setObjectName("update_rows")
         self.rows.setAccessibleName(texts("sheet_update.list"))
         self.rows.setWordWrap(True)
-        self.rows.setItemDelegate(TickedRows(self.rows))
+        self.rows.setItemDelegate(WholeRows(self.rows))
         self.rows.setSpacing(theme.px(2))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -14,6 +14,7 @@ from tabletop.scenario.problem import Severity
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
+from tabletop.ui.widgets.whole_rows import WholeRows
 
 MOST_ROLES = 60
 """Roles that are shown by name; no table is larger."""
@@ -42,6 +43,7 @@ class QuietList(QListWidget):
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setItemDelegate(WholeRows(self))
         self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
