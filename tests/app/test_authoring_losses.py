@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +15,7 @@ from tabletop.app.authoring import Authoring
 from tabletop.app.scenario_versions import kept_versions, version_files
 from tabletop.base.errors import Damaged
 from tabletop.base.paths import scenarios
+from tabletop.base.texts import Texts
 from tabletop.projections.editor_translation import with_text
 from tabletop.scenario.editing import edit
 from tabletop.scenario.folder import load_files
@@ -291,3 +294,51 @@ def test_a_scenario_of_which_a_copy_is_open_elsewhere_is_saved_by_both_in_turn(f
         desk.save()
     last = Authoring(folder).scenario
     assert (last.title, last.summary, last.situation, last.aim) == ("Een", "Twee", "Drie", "Vier")
+
+
+class FailingDisk:
+    """Fails from a step on, counted from 0."""
+
+    def __init__(self, at: int, why: int) -> None:
+        self.steps, self._at, self._why = 0, at, why
+
+    def failing(self, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: object, **more: object) -> object:
+            self.steps += 1
+            if self.steps > self._at:
+                raise OSError(self._why, os.strerror(self._why))
+            return real(*given, **more)
+
+        return call
+
+
+@pytest.mark.parametrize("why", [errno.ENOSPC, errno.EROFS, errno.ENODEV])
+def test_a_disk_that_fails_at_any_moment_keeps_the_work_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, why: int
+) -> None:
+    """Fail at each write in turn, of the texts, the draft and the versions, until none is left to fail."""
+    for at in range(100):
+        desk = Authoring(folder)
+        if desk.offered is not None:
+            desk.let_draft_go()
+        title = f"Poging {why} {at}"
+        desk.change(titled(desk.scenario, title), "form")
+        _translate(desk, "summary", f"Attempt {why} {at}")
+        work, disk = desk.work, FailingDisk(at, why)
+        said: list[str] = []
+        with monkeypatch.context() as broken:
+            for name in ("fsync", "replace", "link", "mkdir"):
+                broken.setattr(os, name, disk.failing(getattr(os, name)))
+            for deed in (desk.keep_draft, desk.save):
+                try:
+                    deed()
+                except Damaged as damaged:
+                    said.append(Texts("nl").say(damaged.message))
+        assert desk.work is work
+        assert all(one.endswith(".") and "store." not in one for one in said)
+        assert Authoring(folder).work is not None
+        desk.save()
+        assert Authoring(folder).work == work
+        if disk.steps <= at:
+            break
+    assert at > 8
