@@ -88,7 +88,7 @@ def work_in(loaded: Loaded) -> Work:
     scenario = loaded.scenario
     if scenario is None:
         first = next((p for p in loaded.problems if p.severity is Severity.ERROR), None)
-        where = f"{first.file}:{first.line}" if first is not None else ""
+        where = "" if first is None else f"{first.file}:{first.line}" if first.line else first.file
         raise Damaged(Message("authoring.no_shape", place=where))
     other = next((f"{language}.yaml" for language in loaded.languages[1:]), "")
     translation = read_translation(loaded.content(other), None, other)[0] if other else None

@@ -342,3 +342,16 @@ def test_a_disk_that_fails_at_any_moment_keeps_the_work_and_says_so(
         if disk.steps <= at:
             break
     assert at > 8
+
+
+def test_a_folder_that_is_gone_is_named_without_a_line(folder: Path) -> None:
+    desk = Authoring(folder)
+    desk.change(titled(desk.scenario, "Nog hier"), "form")
+    shutil.rmtree(folder)
+    assert desk.changed_outside()
+    with pytest.raises(Damaged) as raised:
+        desk.take_theirs()
+    assert "(nl.yaml)" in Texts("nl").say(raised.value.message)
+    desk.keep_ours()
+    desk.save()
+    assert Authoring(folder).scenario.title == "Nog hier"
