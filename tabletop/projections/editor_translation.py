@@ -67,6 +67,14 @@ class TranslationView:
         """How many texts there are."""
         return self.present + self.missing + self.old
 
+    def item_of(self, key: str) -> Item | None:
+        """Return the thing a text belongs to, or None when there is no such text."""
+        return next((group.item for group in self.groups for row in group.rows if row.key == key), None)
+
+    def first_of(self, item: Item) -> str:
+        """Return the key of the first text of a thing; empty when it has none."""
+        return next((row.key for group in self.groups if group.item == item for row in group.rows), "")
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:

@@ -221,6 +221,7 @@ class Editing(QObject):
         page.deed.connect(self._on_deed)
         page.translated.connect(self._on_translated)
         page.translation_confirmed.connect(self._on_confirmed)
+        page.translation_chosen.connect(self._on_text_chosen)
         line = page.timeline
         line.selection_changed.connect(self._on_chosen)
         line.opened.connect(self.open_form)
@@ -332,6 +333,7 @@ class Editing(QObject):
             self.page.enter()
             return
         self._show()
+        pane.stand_at(self.chosen[-1])
         pane.setFocus()
 
     @Slot(str, str)
@@ -341,6 +343,14 @@ class Editing(QObject):
         assert self.desk is not None
         work = self.desk.work
         self.desk.translate(with_text(work.translation, work.scenario, key, text), f"translate {key}")
+
+    @Slot(str)
+    def _on_text_chosen(self, key: str) -> None:
+        pane = self.page.translation
+        item = pane.view.item_of(key) if pane is not None else None
+        if item is not None and (item,) != self.chosen:
+            self._on_chosen((item,))
+            self.page.timeline.select((item,) if item != WHOLE else ())
 
     @Slot(str)
     def _on_confirmed(self, key: str) -> None:

@@ -41,6 +41,8 @@ class EditorPage(QWidget):
     alert_answered = Signal(str)
     translated = Signal(str, str)
     translation_confirmed = Signal(str)
+    translation_chosen = Signal(str)
+    """The key of the text that is chosen in the translation."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,7 @@ class EditorPage(QWidget):
             self._translation = TranslationPane(self._theme, self._texts)
             self._translation.text_changed.connect(self.translated)
             self._translation.confirmed.connect(self.translation_confirmed)
+            self._translation.row_chosen.connect(self.translation_chosen)
             self._middle.addWidget(self._translation)
         self._middle.setCurrentWidget(self._translation if shown else self.timeline)
         self._below.setVisible(not shown)

@@ -269,6 +269,20 @@ def test_preview_and_translation_come_and_go_by_key(desk: Desk) -> None:
     assert page.translation is None
 
 
+def test_the_form_follows_the_text_that_is_translated(desk: Desk) -> None:
+    editing = desk.editing
+    editing.choose((desk.inject(1),))
+    editing.page.deed.emit("translate")
+    pane = editing.page.translation
+    assert pane is not None
+    assert editing.page.form.item() == desk.inject(1)
+    pane.stand_at(WHOLE)
+    assert editing.page.form.item() == WHOLE
+    pane.stand_at(desk.inject(2))
+    assert editing.page.form.item() == desk.inject(2)
+    assert editing.page.timeline.selection() == (desk.inject(2),)
+
+
 def test_a_translated_text_is_undone_and_saved_like_everything_else(desk: Desk, folder: Path) -> None:
     desk.editing.page.deed.emit("translate")
     desk.editing.page.translated.emit("title", "The power is out")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_translation import TextState, begun, marked_current, translation_view, with_text
 from tabletop.scenario.inject import Inject
+from tabletop.scenario.items import Item, Kind
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.translation import TranslatedText, Translation, text_hash, texts_of
 from tabletop.ui.editor.translation.field import TranslationField
@@ -273,3 +274,23 @@ def test_two_thousand_texts_are_shown_and_changed_quickly(desk: Desk, qapp: QApp
     assert perf_counter() - started < 0.5
     field_count = len(desk.pane.findChildren(TranslationField))
     assert field_count == 0
+
+
+def test_a_chosen_text_tells_what_it_belongs_to_once(desk: Desk) -> None:
+    heard: list[str] = []
+    desk.pane.row_chosen.connect(heard.append)
+    desk.pane.stand_at(Item(Kind.INJECT, "i1"))
+    assert heard == [MISSING]
+    assert desk.pane.view.item_of(MISSING) == Item(Kind.INJECT, "i1")
+    desk.show()
+    desk.pane.stand_at(Item(Kind.INJECT, "i1"))
+    assert heard == [MISSING]
+    QTest.keyClick(desk.pane.list, Qt.Key.Key_Up)
+    assert len(heard) == 2
+
+
+def test_a_thing_without_texts_leaves_the_chosen_one(desk: Desk) -> None:
+    desk.pane.stand_at(Item(Kind.INJECT, "i1"))
+    here = desk.pane.list.currentIndex().row()
+    desk.pane.stand_at(Item(Kind.STATUS, "99"))
+    assert desk.pane.list.currentIndex().row() == here

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_translation import TextRow, TextState, TranslationView
+from tabletop.scenario.items import Item
 from tabletop.ui.actions import key_label
 from tabletop.ui.editor.translation.delegate import TranslationDelegate
 from tabletop.ui.editor.translation.model import ALL, TranslationModel
@@ -94,6 +95,9 @@ class TranslationPane(QFrame):
     confirmed = Signal(str)
     """The key of a translation that is still right though its original changed."""
 
+    row_chosen = Signal(str)
+    """The key of another text that is chosen now."""
+
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("translation_pane")
@@ -130,6 +134,12 @@ class TranslationPane(QFrame):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the texts."""
         self.list.setFocus(reason)
+
+    def stand_at(self, item: Item) -> None:
+        """Choose the first text of a thing, unless one of its texts is chosen already."""
+        if self._current and self.view.item_of(self._current) == item:
+            return
+        self._go(self.model.place_of(self.view.first_of(item)))
 
     def go_next(self) -> None:
         """Write in the next text that is missing or older than its original; the chosen one counts once."""
@@ -286,6 +296,7 @@ class TranslationPane(QFrame):
         row = self.model.row_at(index.row())
         if row is not None and row.key != self._current:
             self._current, self._left_key = row.key, ""
+            self.row_chosen.emit(row.key)
         self._say_confirm()
 
     @Slot(str)
