@@ -373,6 +373,7 @@ class Editing(QObject):
             self.tell(self.texts("editor.tell.errors"))
             self._next_problem()
             return
+        self.page.unsay(self.texts("editor.tell.errors"))
         try:
             self.rehearsal_begun.emit(try_out(desk.scenario, desk.all_files(), offset))
         except TabletopError as error:

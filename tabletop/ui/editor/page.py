@@ -108,6 +108,12 @@ class EditorPage(QWidget):
         self._below.setVisible(not shown)
         return self._translation
 
+    def unsay(self, fact: str) -> None:
+        """Take away what was said, when it is this and no longer so."""
+        said = self.alert.alert()
+        if said is not None and said.fact == fact:
+            self.say(None)
+
     def say(self, alert: Alert | None) -> None:
         """Show what the trainer must know or decide above the script; None takes it away."""
         answered = has_keyboard(self._above)

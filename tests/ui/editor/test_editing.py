@@ -228,6 +228,11 @@ def test_a_scenario_with_errors_is_not_rehearsed_but_the_error_is_gone_to(desk: 
     desk.editing.page.deed.emit("try_out")
     assert begun == []
     assert desk.editing.page.alert.isVisibleTo(desk.window)
+    desk.editing.page.deed.emit("undo")
+    desk.editing.page.deed.emit("try_out")
+    assert len(begun) == 1
+    assert not desk.editing.page.alert.isVisibleTo(desk.window), "what was wrong is so no longer"
+    begun[0].close()
 
 
 def test_unsaved_work_is_rehearsed_from_the_chosen_inject(desk: Desk) -> None:
