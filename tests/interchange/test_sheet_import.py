@@ -272,6 +272,13 @@ def test_effects_on_vital_functions_are_read_or_kept() -> None:
     assert errors_of(made.scenario) == []
 
 
+def test_a_clock_among_times_from_the_start_is_one_of_the_story() -> None:
+    sheet = the_table(
+        "T+;Verhaaltijd;Titel;Tekst", "T+00:00;09:30;A;B", "T+00:10;09:40;C;D", "0:40;;E;F", "11.10 uur;;G;H"
+    )
+    assert [inject.at for inject in taken(sheet).scenario.injects] == [0, 10 * 60, 40 * 60, 100 * 60]
+
+
 def test_a_start_set_by_hand_places_the_rows_and_the_clock() -> None:
     sheet = the_table("Tijd;Titel;Tekst", "09:37;A;B", "09:50;C;D")
     mapping = replace(guess(sheet), times=TimeReading(start=9 * 3600 + 1800, date="2026-05-21"))

@@ -76,6 +76,7 @@ def _timeline(rows: Sequence[RowTimes], reading: TimeReading) -> Timeline:
     has_time = any(read_time(row.time, reading.day_first) for row in rows)
     has_story = any(read_time(row.story, reading.day_first) for row in rows)
     main = _Column(reading)
+    main.began = _began(rows, reading)
     for row in rows:
         main.add(row.time if has_time or not has_story else row.story, row.date)
     if not any(place.said for place in main.placed):
@@ -94,6 +95,16 @@ def _timeline(rows: Sequence[RowTimes], reading: TimeReading) -> Timeline:
     return _fitted(placed, points, main)
 
 
+def _began(rows: Sequence[RowTimes], reading: TimeReading) -> int | None:
+    """Return the story time of T+00:00 from the first row with `T+00:35` and a clock of the story beside it."""
+    for row in rows:
+        at, story = read_time(row.time, reading.day_first), read_time(row.story, reading.day_first)
+        if at is not None and story is not None:
+            known = at.notation is Notation.OFFSET and story.notation is Notation.CLOCK
+            return story.seconds - at.seconds if known else None
+    return None
+
+
 class _Column:
     """One column of times, row by row: each may count from the start, from the row before or from midnight."""
 
@@ -102,6 +113,8 @@ class _Column:
         self.start = reading.start
         self.zero = date.fromisoformat(reading.date) if reading.date else day_zero
         self.placed: list[Placed] = []
+        self.began: int | None = None
+        """The time of the story at T+00:00, where a column beside this one tells it."""
         self.relative = True
         self.rolled = False
         self._offset = 0
@@ -148,7 +161,8 @@ class _Column:
             before = self._reading.plus is Plus.BEFORE
             return Read(Notation.STEP if before else Notation.OFFSET, read.seconds)
         if read.notation is Notation.CLOCK and self._reading.elapsed:
-            return Read(Notation.OFFSET, read.seconds)
+            is_story = self.began is not None and HOUR <= self.began <= read.seconds
+            return Read(Notation.OFFSET, read.seconds - ((self.began or 0) if is_story else 0))
         return read
 
     def _seconds(self, read: Read) -> int:
