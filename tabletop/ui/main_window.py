@@ -56,8 +56,6 @@ class MainWindow(QMainWindow):
         self._later: dict[str, Callable[[], QWidget]] = {}
         self._shown = ""
         self._told: tuple[_Told, ...] = ()
-        self.may_close: Callable[[], bool] | None = None
-        """Asked before the window closes."""
         self._stack = QStackedWidget()
         self.alert = AlertBar(theme, texts)
         self.alert.action_requested.connect(self._on_alert_closed)

@@ -11,10 +11,10 @@ from tabletop.base.texts import Texts
 from tabletop.projections.console_values import ActionRow, ActionsView
 from tabletop.ui import actions
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_parts import Cover, section
 from tabletop.ui.console.two_lines import TwoLines
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, clear, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.exercise.values import Decision, Entry
-from tabletop.ui.console.boxes import column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import column, row
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 

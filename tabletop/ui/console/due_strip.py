@@ -11,9 +11,9 @@ from tabletop.base.texts import Texts
 from tabletop.projections.console_values import DueView
 from tabletop.ui import actions
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.console.inject_parts import ReachRow
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.key_hint import key_hint_width, paint_key_hint

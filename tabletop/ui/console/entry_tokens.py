@@ -12,9 +12,9 @@ from tabletop.projections.console_values import RoleTag
 from tabletop.scenario.value import EVERYONE
 from tabletop.ui import actions
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import row
 from tabletop.ui.console.script_delegate import paint_badges
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import row
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width
 from tabletop.ui.widgets.role_badge import RoleMark, paint_role_badge, role_badge_width

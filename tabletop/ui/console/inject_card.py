@@ -10,8 +10,8 @@ from tabletop.base.texts import Texts
 from tabletop.projections.console_values import InjectView
 from tabletop.scenario.words import Channel
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import clear, column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import clear, column, row
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
 from tabletop.ui.widgets.marker import ExerciseMarker

@@ -9,12 +9,12 @@ from tabletop.base.moments import offset_text
 from tabletop.base.texts import Texts
 from tabletop.exercise.words import Standing
 from tabletop.projections.console_values import InjectView
-from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.console.inject_card import InjectCard
 from tabletop.ui.console.inject_parts import MOST_BADGES, Cover, ReachRow, section
 from tabletop.ui.console.known_pane import KnownPane
 from tabletop.ui.menus import add_entry, open_with_first
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, clear, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel

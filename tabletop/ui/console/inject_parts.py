@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from tabletop.base.texts import Texts
 from tabletop.projections.console_values import Audience
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, row
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text, text_width

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QGridLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.console_values import FactView, InjectView
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.console.inject_parts import Cover, section
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import Label

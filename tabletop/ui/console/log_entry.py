@@ -16,11 +16,11 @@ from tabletop.exercise.values import Entry
 from tabletop.projections.console_values import RoleTag
 from tabletop.ui import actions
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.console.decision_fields import DecisionFields
 from tabletop.ui.console.entry_editor import CompletionList, EntryEditor
 from tabletop.ui.console.entry_tokens import TokenRow
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label

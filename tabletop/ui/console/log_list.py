@@ -12,12 +12,12 @@ from tabletop.base.texts import Texts
 from tabletop.projections.console_values import RoleTag
 from tabletop.projections.log_book import LogRow
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.console.fold_button import FoldButton
 from tabletop.ui.console.log_delegate import LogDelegate
 from tabletop.ui.console.log_model import LogModel
 from tabletop.ui.console.script_list import hidden_rows, lined
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import ElidedLabel, Label

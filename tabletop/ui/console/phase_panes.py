@@ -10,8 +10,8 @@ from tabletop.base.moments import countdown_text
 from tabletop.base.texts import Texts
 from tabletop.projections.console_values import RoundView, SpeakerView
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, clear, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel

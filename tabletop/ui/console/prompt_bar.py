@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from tabletop.ui.console.boxes import boxed, clear, column, row
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert
+from tabletop.ui.widgets.boxes import boxed, clear, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel

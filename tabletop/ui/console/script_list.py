@@ -13,10 +13,10 @@ from tabletop.exercise.words import Standing
 from tabletop.projections.console_values import ScriptRow, ScriptView
 from tabletop.ui import actions
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, column, divider, row
 from tabletop.ui.console.fold_button import FoldButton
 from tabletop.ui.console.script_delegate import ROW_ROLE, NowLine, ScriptDelegate
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, divider, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import ElidedLabel, Label
 

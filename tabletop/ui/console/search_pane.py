@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.console.boxes import column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import Label
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.console.boxes import clear, column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import clear, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label

@@ -12,8 +12,8 @@ from tabletop.base.texts import Texts
 from tabletop.projections.console_values import StripView, TileView
 from tabletop.scenario.words import Status
 from tabletop.ui.console import words
-from tabletop.ui.console.boxes import boxed, column, row
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label

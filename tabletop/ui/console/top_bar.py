@@ -15,9 +15,9 @@ from tabletop.exercise.words import RunPhase
 from tabletop.projections.console_values import ClockView
 from tabletop.scenario.words import ClockMode
 from tabletop.ui import actions
-from tabletop.ui.console.boxes import boxed, column, divider, row
 from tabletop.ui.menus import add_entry, open_with_first
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import boxed, column, divider, row
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QS
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
 from tabletop.ui.console.actions_pane import ActionsPane
-from tabletop.ui.console.boxes import column, divider
 from tabletop.ui.console.due_strip import DueStrip
 from tabletop.ui.console.inject_pane import InjectHead, InjectPane
 from tabletop.ui.console.key_overlay import KeyOverlay
@@ -28,6 +27,7 @@ from tabletop.ui.console.status_strip import StatusStrip
 from tabletop.ui.console.top_bar import TopBar
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
+from tabletop.ui.widgets.boxes import column, divider
 
 LEAST = QSize(1280, 640)
 _COMPACT_WIDTH, _COMPACT_HEIGHT = 1420, 800

@@ -12,11 +12,11 @@ from tabletop.exercise.words import RunPhase
 from tabletop.projections.library import HomeView, RunView
 from tabletop.ui.home.confirm import Confirmation, ConfirmBox
 from tabletop.ui.home.exercise_panel import ExercisePanel
-from tabletop.ui.home.header import PageHeader, SearchField
 from tabletop.ui.home.run_list import RunList
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
 from tabletop.ui.widgets.empty_state import EmptyState
+from tabletop.ui.widgets.page_header import PageHeader, SearchField
 
 
 class ExercisesPage(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 
 from tabletop.base.texts import Texts
 from tabletop.ui import actions
-from tabletop.ui.home.header import PageHeader
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.key_hint import KeyHint
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.page_header import PageHeader
 from tabletop.ui.widgets.prose import Prose
 
 STEPS = ("choose", "prepare", "lead", "record", "end")

@@ -11,7 +11,6 @@ from tabletop.exercise.words import RunPhase
 from tabletop.projections.library import HomeView, RunView, matching
 from tabletop.ui.home import words
 from tabletop.ui.home.card_grid import CardGrid
-from tabletop.ui.home.header import PageHeader, SearchField
 from tabletop.ui.home.resume_card import ResumeCard
 from tabletop.ui.home.run_list import RunList
 from tabletop.ui.theme import Theme
@@ -20,6 +19,7 @@ from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.page_header import PageHeader, SearchField
 from tabletop.ui.widgets.painting import paint_text, text_width
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 

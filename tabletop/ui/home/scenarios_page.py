@@ -25,12 +25,12 @@ from tabletop.projections.library import HomeView, ScenarioCardView, matching
 from tabletop.ui.home import words
 from tabletop.ui.home.card_delegate import CARD_ROLE
 from tabletop.ui.home.card_grid import CardModel
-from tabletop.ui.home.header import PageHeader, SearchField
 from tabletop.ui.home.scenario_panel import ScenarioPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import chip_width, paint_chip
 from tabletop.ui.widgets.empty_state import EmptyState
+from tabletop.ui.widgets.page_header import PageHeader, SearchField
 from tabletop.ui.widgets.painting import Box, paint_box, paint_text
 
 _Index = QModelIndex | QPersistentModelIndex

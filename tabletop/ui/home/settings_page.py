@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from tabletop.app.settings import MOST_MONTHS, THEMES, TONES, Settings
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.ui.home.confirm import Confirmation, ConfirmBox
-from tabletop.ui.home.header import PageHeader
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.page_header import PageHeader
 from tabletop.ui.widgets.prose import Prose
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from tabletop.app.import_view import ImportView, ProblemView
 from tabletop.base.texts import Texts
 from tabletop.ui.importing.sheet_view import SheetTable
-from tabletop.ui.setup.parts import FactLine
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.panels import FactLine
 from tabletop.ui.widgets.whole_rows import WholeRows
 
 _SIGNS = {"error": ("square-x", "danger"), "advice": ("triangle-alert", "warn"), "note": ("info", "primary")}

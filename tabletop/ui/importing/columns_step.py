@@ -10,10 +10,10 @@ from tabletop.base.texts import Texts
 from tabletop.ui.importing.choosers import ChooserHeader, focus_chain
 from tabletop.ui.importing.settings_panel import SettingsPanel
 from tabletop.ui.importing.sheet_view import SheetTable
-from tabletop.ui.setup.parts import scrolled
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.label import ElidedLabel
+from tabletop.ui.widgets.panels import scrolled
 
 _SIDE = 316
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from tabletop.app.import_view import ImportView
 from tabletop.base.texts import Texts
 from tabletop.ui.importing.columns_step import summary
-from tabletop.ui.setup.parts import TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.panels import TitledPanel
 
 _WIDE = 640
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView
 from tabletop.base.texts import Texts
-from tabletop.ui.setup.parts import TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.panels import TitledPanel
 
 _ROW = 32
 """Height of a row, in pixels: large enough to hit."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.app.import_view import ImportView
 from tabletop.base.texts import Texts
-from tabletop.ui.setup.step_bar import StepBar
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.step_bar import StepBar
 
 _STEPS = ("file", "columns", "check", "done")
 _ICONS = {"next": "arrow-right", "make": "file-plus", "update": "list-checks"}

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from tabletop.base.texts import Texts
 from tabletop.projections.setup import CheckRow, SetupView
 from tabletop.projections.setup_draft import PICTURE
-from tabletop.ui.setup.parts import BY_KEYBOARD, TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.marker import ExerciseMarker
 from tabletop.ui.widgets.painting import paint_focus_ring, paint_text, text_width
+from tabletop.ui.widgets.panels import BY_KEYBOARD, TitledPanel
 
 # Per state: icon, tone.
 _STATES = {

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from tabletop.base.texts import Texts
 from tabletop.projections.setup import CoverageRow, Gap, SetupView, Unreached
 from tabletop.ui.setup.partner_row import badge_of
-from tabletop.ui.setup.parts import TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.panels import TitledPanel
 from tabletop.ui.widgets.role_badge import RoleBadge
 
 _MOST_ALERTS = 3

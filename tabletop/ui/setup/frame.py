@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.setup import SetupView
-from tabletop.ui.setup.step_bar import StepBar
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.icon_label import IconLabel
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.step_bar import StepBar
 
 
 class SetupHeader(QFrame):

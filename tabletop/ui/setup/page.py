@@ -25,16 +25,16 @@ from tabletop.projections.setup_draft import (
 )
 from tabletop.ui.setup.checklist import ChecklistPanel
 from tabletop.ui.setup.coverage_panel import CoveragePanel
-from tabletop.ui.setup.focus_order import keep_order, stops
 from tabletop.ui.setup.frame import SetupFooter, SetupHeader
 from tabletop.ui.setup.papers import PapersPanel
 from tabletop.ui.setup.partner_table import PartnerTable
-from tabletop.ui.setup.parts import scrolled
 from tabletop.ui.setup.people_panel import PeoplePanel
 from tabletop.ui.setup.role_dialog import RoleDialog
 from tabletop.ui.setup.screens_step import ScreensStep
 from tabletop.ui.setup.start_step import StartStep
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.focus_order import keep_order, stops
+from tabletop.ui.widgets.panels import scrolled
 
 ORDER = ("table", "screens", "start")
 _WIDE = 1300

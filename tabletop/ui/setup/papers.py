@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.setup.parts import TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.flow_layout import FlowLayout
+from tabletop.ui.widgets.panels import TitledPanel
 
 PAPERS = ("book", "roles", "cards", "observer", "attendance", "form")
 

@@ -9,12 +9,12 @@ from tabletop.base.texts import Texts
 from tabletop.exercise.words import Presence
 from tabletop.projections.setup import EarlierTable, SetupView
 from tabletop.ui.setup.partner_row import BADGE_WIDTH, PartnerRow
-from tabletop.ui.setup.parts import scrolled
 from tabletop.ui.setup.quick_add import QuickAdd
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.panels import scrolled
 from tabletop.ui.widgets.role_badge import RoleBadge, RoleMark
 
 

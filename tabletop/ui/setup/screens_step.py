@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tabletop.base.texts import Texts
 from tabletop.projections.setup import RoomScreen, SetupView
 from tabletop.projections.setup_draft import ROOM_WINDOW
-from tabletop.ui.setup.parts import OptionCard, TitledPanel
 from tabletop.ui.setup.preview import RoomPreview
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.panels import OptionCard, TitledPanel
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 
 

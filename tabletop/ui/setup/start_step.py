@@ -10,11 +10,11 @@ from tabletop.exercise.words import Presence
 from tabletop.projections.setup import SetupView
 from tabletop.projections.setup_draft import ROOM_WINDOW
 from tabletop.ui.setup.partner_row import badge_of
-from tabletop.ui.setup.parts import FactLine, TitledPanel
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction, AlertBar
 from tabletop.ui.widgets.flow_layout import FlowLayout
 from tabletop.ui.widgets.label import Label
+from tabletop.ui.widgets.panels import FactLine, TitledPanel
 from tabletop.ui.widgets.role_badge import RoleBadge
 from tabletop.ui.widgets.switch import SwitchToggle
 

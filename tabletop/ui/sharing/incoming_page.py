@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from tabletop.app.sharing import PackagePreview, TakeIn, what_is_wrong
 from tabletop.base.texts import Texts
 from tabletop.ui.home import words
-from tabletop.ui.home.header import PageHeader
 from tabletop.ui.sharing import incoming_lists as lists
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertBar
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import ElidedLabel, Label
+from tabletop.ui.widgets.page_header import PageHeader
 from tabletop.ui.widgets.prose import Prose
 
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.home.header import PageHeader
 from tabletop.ui.starting.form import StartingForm
 from tabletop.ui.starting.view import FILES, StartingView, Wish, lines
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.line_list import LineList
+from tabletop.ui.widgets.page_header import PageHeader
 
 
 class StartingPage(QWidget):

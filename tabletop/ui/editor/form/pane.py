@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_form import Names
@@ -20,10 +20,10 @@ from tabletop.ui.editor.form.advice import AdviceBars
 from tabletop.ui.editor.form.kit import Around, Kit, Said, Wishes
 from tabletop.ui.editor.form.many import ManyForm, many_title
 from tabletop.ui.editor.form.value import ValueForm
-from tabletop.ui.setup.focus_order import keep_order, stops
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
+from tabletop.ui.widgets.focus_order import keep_order, stops
 from tabletop.ui.widgets.label import ElidedLabel
 
 WIDTH, NARROW = 372, 300
@@ -135,8 +135,11 @@ class FormPane(QFrame):
     def finish(self) -> None:
         """Take in what stands in a field that only tells on leaving it: something else is about to happen."""
         here = self.window().focusWidget()
-        if isinstance(here, QLineEdit) and self.isAncestorOf(here):
-            here.editingFinished.emit()
+        if here is None or not self.isAncestorOf(here):
+            return
+        line = here.lineEdit() if isinstance(here, QComboBox) else here
+        if isinstance(line, QLineEdit):
+            line.editingFinished.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another theme."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from tabletop.base.texts import LANGUAGES, Texts
 from tabletop.projections.editor_preview import PreviewView, preview_view
 from tabletop.scenario.model import Scenario
-from tabletop.ui.console.boxes import row
 from tabletop.ui.editor.preview.sides import FacilitatorSide, RoomSide
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import row
 from tabletop.ui.widgets.label import ElidedLabel
 from tabletop.ui.widgets.segmented import Segment, SegmentedControl
 

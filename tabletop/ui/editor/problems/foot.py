@@ -10,8 +10,8 @@ from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import ProblemRow, Weight
 from tabletop.scenario.checks.waivers import is_waivable
 from tabletop.ui.actions import hint
-from tabletop.ui.console.boxes import divider
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import divider
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.label import Label
 

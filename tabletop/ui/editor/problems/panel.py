@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import ProblemRow, ProblemsView, Weight
 from tabletop.scenario.problem import Finding
-from tabletop.ui.console.boxes import divider
 from tabletop.ui.editor.problems.foot import ProblemFoot
 from tabletop.ui.editor.problems.list import LOOKS, ProblemList
 from tabletop.ui.theme import Theme
+from tabletop.ui.widgets.boxes import divider
 from tabletop.ui.widgets.button import ActionButton, ButtonFace
 from tabletop.ui.widgets.chip import Chip
 from tabletop.ui.widgets.empty_state import EmptyState

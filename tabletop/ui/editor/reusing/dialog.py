@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QV
 from tabletop.base.texts import Texts
 from tabletop.ui.editor.reusing.preview import LibraryPreview
 from tabletop.ui.editor.reusing.view import FILTERS, Choices, PreviewView, query_of
-from tabletop.ui.home.header import SearchField
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.button import ButtonFace
 from tabletop.ui.widgets.dialog import Dialog
@@ -17,6 +16,7 @@ from tabletop.ui.widgets.empty_state import EmptyState
 from tabletop.ui.widgets.form_field import FormField
 from tabletop.ui.widgets.label import Label
 from tabletop.ui.widgets.line_list import Line, LineList
+from tabletop.ui.widgets.page_header import SearchField
 
 _FOUND, _NONE, _READING = range(3)
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -1,4 +1,4 @@
-"""Small parts that the panes of set-up share: a panel with a title, and a card to choose."""
+"""Panels with a title, lines of facts, and cards to choose: the larger parts of pages with steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows and columns of widgets, the way every pane of the console is put together."""
+"""Rows and columns of widgets, the way the panes of the console and the editor are put together."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from tabletop.base.texts import Texts
-from tabletop.ui.setup.parts import BY_KEYBOARD
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.painting import Box, paint_box, paint_focus_ring, paint_text, text_width
+from tabletop.ui.widgets.panels import BY_KEYBOARD
 
 STEPS = ("home", "table", "screens", "start")
 _DISC = 24
