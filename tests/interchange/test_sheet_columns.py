@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from tabletop.base.texts import Texts
 from tabletop.interchange.sheets.columns import Mapping, guess, guess_below, main_sheet, retimed
+from tabletop.interchange.sheets.script import COLUMNS, script_rows
+from tabletop.interchange.sheets.script import headings as script_headings
 from tabletop.interchange.sheets.table import Book, read_book
 from tabletop.interchange.sheets.times import Numbers
 from tabletop.interchange.sheets.words import Field, headings, known_sets, meanings
+from tests.builders import a_scenario
 from tests.interchange.books import (
     DUTCH,
     HSEEP,
@@ -194,3 +198,13 @@ def test_a_controller_brings_the_inject_and_does_no_action_of_it() -> None:
     heads = ["Event #", "Event Time", "Event Description", "Responsible Controller", "Recipient Player(s)"]
     rows = [heads, *([str(n), f"09:{n:02d}", "Something happens", "SimCell", "EOC"] for n in range(10, 14))]
     assert guess(the_sheet(rows)).columns[3] is Field.SENDER
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_our_own_export_only_shows_is_not_taken_when_it_comes_back(language: str) -> None:
+    texts, scenario = Texts(language), a_scenario()
+    mapping = guess(the_sheet([script_headings(texts), *script_rows(scenario, texts)]))
+    found = dict(zip(COLUMNS, mapping.columns, strict=True))
+    assert mapping.known == "Tabletop"
+    assert (found["story"], found["phase"], found["time"]) == (Field.SKIP, Field.SKIP, Field.TIME)
+    assert Field.NOTE not in mapping.columns
