@@ -137,6 +137,7 @@ def main(home: Path, kills: int) -> int:
     (folder / "media" / "net.png").write_bytes(PIXEL)
     desk = Authoring(folder)
     numbered(desk, 0)
+    own_scenarios().mkdir(parents=True, exist_ok=True)
     desk.save()
     export_package(folder, home / "klein.tabletop-scenario")
     chance = random.Random(20150327)
