@@ -55,7 +55,7 @@ def problem_lines(problems: tuple[CellProblem, ...], texts: Texts) -> list[str]:
 
 def read_file(path: Path) -> Book:
     """Read a spreadsheet from the disk. Raises Damaged."""
-    from tabletop.interchange.sheets.table import MOST_BYTES, read_book
+    from tabletop.interchange.sheets.book import MOST_BYTES, read_book
 
     try:
         with path.open("rb") as stream:

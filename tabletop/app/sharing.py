@@ -1,6 +1,6 @@
 """Scenarios sent to others and received: one file out, one file in, looked at before anything is taken in.
 
-What may be in a package is for `interchange.package`; here it meets the trainer's own scenarios.
+What may be in a package is for `interchange.packages`; here it meets the trainer's own scenarios.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import dataclasses
 
 from tabletop.app.updating import update_from
 from tabletop.base.texts import Texts
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import guess
 from tabletop.interchange.sheets.export import scenario_xlsx
-from tabletop.interchange.sheets.table import read_book
 from tabletop.interchange.sheets.taking import take
 from tabletop.scenario.editing import edit
 from tabletop.scenario.items import Item, Kind

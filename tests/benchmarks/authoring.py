@@ -194,8 +194,8 @@ def importing(rows: int = 500, runs: int = 5) -> Figure:
     """Read a spreadsheet of so many rows, find out what its columns are, and make a scenario of it."""
     import openpyxl  # noqa: F401
 
+    from tabletop.interchange.sheets.book import read_book
     from tabletop.interchange.sheets.columns import guess
-    from tabletop.interchange.sheets.table import read_book
     from tabletop.interchange.sheets.taking import take
 
     content = _spreadsheet(rows)

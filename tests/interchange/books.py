@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import guess, main_sheet
-from tabletop.interchange.sheets.table import Sheet, read_book
+from tabletop.interchange.sheets.table import Sheet
 from tabletop.interchange.sheets.taken import Taken
 from tabletop.interchange.sheets.taking import take
 from tabletop.scenario.model import Scenario

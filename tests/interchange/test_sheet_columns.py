@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tabletop.base.texts import Texts
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import Mapping, guess, guess_below, main_sheet, retimed
 from tabletop.interchange.sheets.script import COLUMNS, script_rows
 from tabletop.interchange.sheets.script import headings as script_headings
-from tabletop.interchange.sheets.table import Book, read_book
+from tabletop.interchange.sheets.table import Book
 from tabletop.interchange.sheets.times import Numbers
 from tabletop.interchange.sheets.words import Field, headings, known_sets, meanings
 from tests.builders import a_scenario

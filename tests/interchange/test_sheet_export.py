@@ -12,9 +12,9 @@ import pytest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.export import scenario_csv, scenario_xlsx
 from tabletop.interchange.sheets.kept import kept_scenario
-from tabletop.interchange.sheets.table import read_book
 from tabletop.scenario.folder import load_folder
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.words import Channel

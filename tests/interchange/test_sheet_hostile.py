@@ -12,7 +12,7 @@ import pytest
 
 from tabletop.base.errors import TabletopError
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheets.table import read_book
+from tabletop.interchange.sheets.book import read_book
 from tests.interchange.books import HSEEP, taken, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"

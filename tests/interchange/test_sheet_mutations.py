@@ -14,9 +14,9 @@ from typing import Any
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import guess, main_sheet, retimed
 from tabletop.interchange.sheets.rows import rows_of
-from tabletop.interchange.sheets.table import read_book
 from tabletop.interchange.sheets.taken import Taken
 from tabletop.interchange.sheets.taking import take
 from tabletop.interchange.sheets.words import Field

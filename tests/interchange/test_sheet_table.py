@@ -10,7 +10,7 @@ import pytest
 
 from tabletop.base.errors import Damaged
 from tabletop.base.texts import Texts
-from tabletop.interchange.sheets.table import MOST_BYTES, read_book
+from tabletop.interchange.sheets.book import MOST_BYTES, read_book
 from tests.interchange.books import DUTCH, lines, saved, taken, workbook
 
 ROWS = [["Nr", "Titel", "Tekst"], ["1", "Eén", "Café “dicht”"], ["2", "Twee", "regel 1\nregel 2"]]

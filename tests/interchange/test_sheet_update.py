@@ -12,11 +12,12 @@ import pytest
 
 from tabletop.base.paths import scenarios
 from tabletop.base.texts import LANGUAGES, Texts
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import guess
 from tabletop.interchange.sheets.export import scenario_csv, scenario_xlsx
 from tabletop.interchange.sheets.kept import kept_scenario
 from tabletop.interchange.sheets.script import COLUMNS
-from tabletop.interchange.sheets.table import Book, Cell, read_book
+from tabletop.interchange.sheets.table import Book, Cell
 from tabletop.interchange.sheets.taken import Taken
 from tabletop.interchange.sheets.taking import take
 from tabletop.interchange.sheets.update import UpdateKind, own_book, updated, updates

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tabletop.app.import_draft import ImportDraft
 from tabletop.app.import_view import ImportView, import_view
+from tabletop.interchange.sheets.book import read_book
 from tabletop.interchange.sheets.columns import guess, main_sheet
-from tabletop.interchange.sheets.table import read_book
 from tabletop.interchange.sheets.taking import take
 from tests.interchange.books import DUTCH, STANDARD, lines
 from tests.screens.around import _in_window

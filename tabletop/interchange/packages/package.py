@@ -1,7 +1,7 @@
 """A scenario package: one file to send, a zip with a manifest that says what is in it and how to know it is whole.
 
 Everything is verified before anything is written; writing is for `app.sharing`. Limits: 2,000 files, 200 MB in
-all, at most 100 times larger by unpacking, pictures of 50 million pixels. The zip itself: `package_archive`.
+all, at most 100 times larger by unpacking, pictures of 50 million pixels. The zip itself: `archive`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dates and times of the day as people write them. Times from the start: `sheet_notations`."""
+"""Dates and times of the day as people write them. Times from the start: `notations`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the row of headings, and what each heading could mean. The cells below: see `sheet_evidence`."""
+"""Finding the row of headings, and what each heading could mean. The cells below: see `evidence`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row becomes one inject. Times, phases and the scenario around it: see `sheet_import`."""
+"""One row becomes one inject. Times, phases and the scenario around it: see `taking`."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def keep_rest(draft: Draft, row: Row, fields: tuple[Field, ...], desk: Desk) -> 
             draft.notes.append(desk.texts("importing.note.column", heading=heading, text=text))
 
 
-def add_action(draft: Draft, said: SaidAction, row: Row, desk: Desk) -> None:
+def add_action(draft: Draft, said: SaidAction, desk: Desk) -> None:
     """Add one expected action to an inject."""
     actor, what = TABLE if EVERYONE in draft.to or len(draft.to) != 1 else draft.to[0], said.what
     if said.actor:
@@ -309,7 +309,7 @@ def _add_actions(draft: Draft, row: Row, desk: Desk) -> None:
         for said in actions_of(text):
             actor = said.actor or by_heading or _actor(row, desk)
             within = said.within or _within(row, desk)
-            add_action(draft, SaidAction(said.what, actor, within, said.objective, said.share), row, desk)
+            add_action(draft, SaidAction(said.what, actor, within, said.objective, said.share), desk)
     made = draft.actions[before:]
     goals = [goal for _, text in row.filled(Field.OBJECTIVE) for goal in desk.goals.listed(text)]
     draft.actions[before:] = desk.goals.given(made, goals)

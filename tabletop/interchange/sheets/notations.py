@@ -1,4 +1,4 @@
-"""Every way in which people write a time in a script, one cell at a time. Rows together: see `sheet_clock`."""
+"""Every way in which people write a time in a script, one cell at a time. Rows together: see `clock`."""
 
 from __future__ import annotations
 

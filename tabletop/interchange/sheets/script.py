@@ -35,8 +35,6 @@ COLUMNS = (
     "core",
 )
 """The first twelve are what a table talks about; the rest stands at the right of the printed page."""
-TO_READ = ("story", "phase", "condition")
-"""Columns that follow from other values: people read them, and nothing is taken from them."""
 
 
 def headings(texts: Texts) -> list[str]:

@@ -175,7 +175,7 @@ def _add_to(before: Draft, action: Draft, place: Placed, desk: Desk) -> None:
     for said in lines:
         who = said.actor or by_sender or actor
         told = replace(said, actor=who, within=said.within or limit, share=said.share or informed)
-        add_action(before, told, row, desk)
+        add_action(before, told, desk)
     before.notes += action.notes
     before.questions += action.questions
     before.signals += action.signals

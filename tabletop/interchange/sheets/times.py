@@ -1,4 +1,4 @@
-"""What a written time can say, and how the times of a sheet are understood. Reading them: `sheet_notations`."""
+"""What a written time can say, and how the times of a sheet are understood. Reading them: `notations`."""
 
 from __future__ import annotations
 
