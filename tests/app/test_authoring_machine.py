@@ -29,7 +29,6 @@ from tabletop.scenario.problem import Severity
 from tabletop.scenario.translation import texts_of
 from tabletop.scenario.trimming import trim
 from tabletop.scenario.value import EVERYONE
-from tests.conftest import EXAMPLES
 from tests.scenario.random_edits import edited
 from tests.scenario.samples import FLOOD, PAIRS, ROUNDS, SMALL
 
@@ -347,7 +346,7 @@ def _as_read(work: Work) -> Work:
 
 
 AuthoringMachine.TestCase.settings = settings(
-    max_examples=EXAMPLES // 4,
+    max_examples=settings().max_examples // 4,
     stateful_step_count=30,
     deadline=None,
     phases=[Phase.generate],
