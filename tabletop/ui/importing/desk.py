@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
 
 from tabletop.app import import_draft
 from tabletop.app.import_draft import ImportDraft
@@ -17,6 +16,7 @@ from tabletop.app.import_view import ImportView, import_view
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
+from tabletop.ui.beside import do_beside
 from tabletop.ui.importing.page import ImportPage
 from tabletop.ui.main_window import MainWindow
 from tabletop.ui.theme import Theme
@@ -127,30 +127,25 @@ class ImportDesk(QObject):
         if page is not None:
             page.set_busy(True)
 
-        def finished(made: Any, error: BaseException | None) -> None:
-            if not isValid(self):
-                return
-            self._busy = False
-            if self._page is not page or page is None:
-                return  # The import was left meanwhile.
-            page.set_busy(False)
-            if isinstance(error, TabletopError):
-                self._tell(page, where, error.message)
-            elif error is not None:
-                raise error
-            else:
+        def came(made: Any) -> None:
+            if self._is_settled(page):
                 done(made)
-            self._next()
+                self._next()
 
-        if self._jobs is not None:
-            self._jobs.start(work, finished)
-            return
-        try:
-            made = work()
-        except TabletopError as error:
-            finished(None, error)
-        else:
-            finished(made, None)
+        def failed(error: TabletopError) -> None:
+            if self._is_settled(page):
+                self._tell(page, where, error.message)
+                self._next()
+
+        do_beside(self, self._jobs, work, came, failed)
+
+    def _is_settled(self, page: ImportPage | None) -> bool:
+        """Take up work again; False when the import was left meanwhile."""
+        self._busy = False
+        if self._page is not page or page is None:
+            return False
+        page.set_busy(False)
+        return True
 
     def _tell(self, page: ImportPage, where: str, message: Message) -> None:
         words = self._texts.say(message)
