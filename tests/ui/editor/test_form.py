@@ -232,6 +232,20 @@ def test_a_code_is_completed_from_the_list(desk: Desk, qtbot: QtBot) -> None:
     assert to.line.text() == ""  # type: ignore[attr-defined]
 
 
+def test_the_list_of_codes_stays_on_the_screen(desk: Desk) -> None:
+    desk.go(I2)
+    edge = desk.pane.screen().availableGeometry().right()
+    desk.pane.move(edge - desk.pane.width(), 0)
+    to = desk.pane.form().input("to")
+    to.line.setFocus()  # type: ignore[attr-defined]
+    for word in ("l", "ia"):
+        QTest.keyClicks(to.line, word)  # type: ignore[attr-defined]
+        popup = to.completer().popup()  # type: ignore[attr-defined]
+        assert popup.isVisible()
+        assert popup.geometry().right() <= edge
+    popup.hide()
+
+
 def test_a_click_on_a_badge_takes_it_away(desk: Desk) -> None:
     to = desk.pane.form().input("to")
     QTest.mouseClick(to._parts[0], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]

@@ -16,6 +16,8 @@ from tabletop.ui.theme import Theme
 from tests.ui.editor.form_hands import type_over
 from tests.ui.editor.test_form_fields import Desk, full
 
+PADDING = 14
+"""Around the words of a line, in pixels: that of the style sheet and what Qt keeps free."""
 I2 = Item(Kind.INJECT, "i2")
 
 
@@ -156,3 +158,13 @@ def test_the_way_of_coming_is_read_whole(desk: Desk, comes: ComesInput, qtbot: Q
     combo = comes.kind.combo
     words = Texts("nl")(f"editor_form.coming.{way}")
     assert combo.fontMetrics().horizontalAdvance(words) <= combo.room()
+
+
+@pytest.mark.parametrize("at", [0, 3000, 40 * 3600])
+def test_story_time_is_read_whole(desk: Desk, comes: ComesInput, qtbot: QtBot, at: int) -> None:
+    type_over(comes.at, f"T+{at // 3600:02d}:{at % 3600 // 60:02d}")
+    desk.pane.setFixedWidth(372)
+    with qtbot.waitExposed(desk.pane):
+        desk.pane.show()
+    line = comes.story.line
+    assert line.fontMetrics().horizontalAdvance(line.text()) + 2 * PADDING <= line.width()

@@ -315,6 +315,17 @@ def test_undo_goes_by_the_name_of_a_function(desk: Desk, qtbot: QtBot) -> None:
     assert undone == [True]
 
 
+def test_a_function_that_is_typed_counts_before_something_else_is_done(desk: Desk, qtbot: QtBot) -> None:
+    desk.go(Item(Kind.FUNCTION, "gas"))
+    with qtbot.waitActive(desk.pane):
+        desk.pane.show()
+        desk.pane.activateWindow()
+    desk.pane.focus_first()
+    QTest.keyClicks(desk.pane.form().input("id").combo, "warmtenet")  # type: ignore[attr-defined]
+    desk.pane.finish()
+    assert desk.scenario.functions[1].id == "warmtenet"
+
+
 def test_a_wrong_function_is_spoken_of_as_a_function(desk: Desk) -> None:
     desk.go(Item(Kind.FUNCTION, "gas"))
     made = desk.pane.form().input("id")

@@ -30,7 +30,7 @@ from tabletop.ui.editor.form.lines import LineInput
 from tabletop.ui.editor.form.picks import LazyCombo
 
 _MOST_DELAY = 24 * 60
-_TIME, _STORY, _STORY_OF_A_LATER_DAY = 90, 70, 118
+_TIME, _STORY, _STORY_OF_A_LATER_DAY = 88, 76, 118
 """Widths in pixels at scale 1."""
 
 
@@ -76,6 +76,7 @@ class StoryInput(Input):
         """Show a time, in the width that it takes."""
         if self.line.text() != text:
             self.line.setText(text)
+            self.line.home(False)
         self.setFixedWidth(self.kit.theme.px(_STORY_OF_A_LATER_DAY if self.is_long() else _STORY))
 
     def is_long(self) -> bool:

@@ -106,7 +106,7 @@ class LazyCombo(QComboBox):
         icon = (
             self.iconSize().width() + self._theme.px(4) if not self.itemIcon(self.currentIndex()).isNull() else 0
         )
-        return self.width() - self._theme.px(11 + 28 + 12) - icon
+        return self.width() - self._theme.px(11 + 28 + 8) - icon
 
     def fill(self) -> None:
         """Fill the list, with what is chosen chosen."""

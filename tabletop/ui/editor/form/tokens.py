@@ -25,6 +25,7 @@ _CHIP = 26
 _NAMED_CODES, _NAMED = 14, 4
 """How many of what there is are named when something else was typed: all codes of most scenarios, a few names."""
 _POPUP = 280
+_PLACED = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class TokenLine(TextLine):
@@ -117,6 +118,8 @@ class TokensInput(Input):
         if released and watched in self._parts:
             self._without(self._parts.index(watched))
             return True
+        if event.type() in _PLACED and self._completer is not None and watched is self._completer.popup():
+            _keep_on_screen(self._completer.popup())
         return super().eventFilter(watched, event)
 
     def _pick(self, names: Names, key: str) -> Pick:
@@ -167,6 +170,7 @@ class TokensInput(Input):
             look = "QListView::item { min-height: 26px; padding-left: 6px; }"
             self._completer.popup().setStyleSheet(f"QListView {{ border: 1px solid {edge}; }} {look}")
             self._completer.popup().setMinimumWidth(self.kit.theme.px(_POPUP))
+            self._completer.popup().installEventFilter(self)
             self._completer.activated[str].connect(self._on_completed)
             self.line.setCompleter(self._completer)
         return self._completer
@@ -268,6 +272,13 @@ class TokensInput(Input):
     def _on_known_changed(self, around: Around) -> None:
         picks = around.names.picks(self._pool)
         self._known.setStringList([_line(pick) for pick in picks if pick.key not in self._value])
+
+
+def _keep_on_screen(popup: QWidget) -> None:
+    """Move a list back where it reaches past the screen: Qt places it as if it were as narrow as its line."""
+    over = popup.geometry().right() - popup.screen().availableGeometry().right()
+    if over > 0:
+        popup.move(max(popup.screen().availableGeometry().left(), popup.x() - over), popup.y())
 
 
 def _line(pick: Pick) -> str:

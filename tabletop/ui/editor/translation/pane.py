@@ -139,7 +139,11 @@ class TranslationPane(QFrame):
         """Choose the first text of a thing, unless one of its texts is chosen already."""
         if self._current and self.view.item_of(self._current) == item:
             return
-        self._go(self.model.place_of(self.view.first_of(item)))
+        place = self.model.place_of(self.view.first_of(item))
+        if place >= 0:
+            self._go(place)
+            # Its name stands above its first text.
+            self.list.scrollTo(self.model.index(place - 1), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def go_next(self) -> None:
         """Write in the next text that is missing or older than its original; the chosen one counts once."""
