@@ -25,7 +25,8 @@ class FormField(QWidget):
         _indent(theme, field)
         self._icon = IconLabel(theme, "square-x", "danger", 14)
         self._below = Label(theme, style="meta", tone="muted").set_wrapped()
-        below = QHBoxLayout()
+        self._elsewhere: QWidget | None = None
+        self._row = below = QHBoxLayout()
         below.setSpacing(theme.px(4))
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._below, 1)
@@ -36,6 +37,18 @@ class FormField(QWidget):
         column.addWidget(field)
         column.addLayout(below)
         self._say_below()
+
+    def take_words(self) -> QWidget:
+        """Return what shows help and error, to stand where a narrow field has more room for it."""
+        if self._elsewhere is None:
+            column = self.layout()
+            if column is not None:
+                column.removeItem(self._row)
+            self._elsewhere = QWidget()
+            self._elsewhere.setLayout(self._row)
+            self._row.setContentsMargins(0, 0, 0, 0)
+            self._say_below()
+        return self._elsewhere
 
     def set_label(self, label: str) -> None:
         """Show another label."""
@@ -75,6 +88,8 @@ class FormField(QWidget):
         self._below.set_tone("danger" if self._error else "muted")
         self._below.setVisible(bool(text))
         self._icon.setVisible(bool(self._error))
+        if self._elsewhere is not None:
+            self._elsewhere.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
 
 

@@ -168,3 +168,17 @@ def test_story_time_is_read_whole(desk: Desk, comes: ComesInput, qtbot: QtBot, a
         desk.pane.show()
     line = comes.story.line
     assert line.fontMetrics().horizontalAdvance(line.text()) + 2 * PADDING <= line.width()
+
+
+def test_what_is_wrong_with_a_time_is_said_below_the_whole_row(
+    desk: Desk, comes: ComesInput, qtbot: QtBot
+) -> None:
+    desk.pane.setFixedWidth(372)
+    with qtbot.waitExposed(desk.pane):
+        desk.pane.show()
+    words = comes.at.held.take_words()  # type: ignore[union-attr]
+    assert not words.isVisible()
+    type_over(comes.at, "straks")
+    assert words.isVisible()
+    qtbot.waitUntil(lambda: words.width() > 2 * comes.at.width())
+    assert words.y() > comes.at.y()

@@ -117,6 +117,12 @@ class ComesInput(Input):
         self._upper.addWidget(self.at, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._upper.addWidget(self.story, 0, 1, Qt.AlignmentFlag.AlignTop)
         self._upper.setColumnStretch(2, 1)
+        if self.at.held is not None:
+            # A sentence would be a column of single words below so narrow a field.
+            words = self.at.held.take_words()
+            room = theme.size("focus_room")
+            words.setContentsMargins(room, 0, room, 0)
+            self._upper.addWidget(words, 2, 0, 1, 3)
         self._lower.setColumnStretch(0, 1)
         self._lower.addWidget(self.second, 1, 0, Qt.AlignmentFlag.AlignTop)
         self.delay.setFixedWidth(theme.px(_TIME))
