@@ -110,27 +110,7 @@ class ComesInput(Input):
         self.delay.changed.connect(self._on_delay)
         self._narrow = False
         self._upper, self._lower = QGridLayout(), QGridLayout()
-        for layout in (self._upper, self._lower):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setHorizontalSpacing(theme.px(2))
-            layout.setVerticalSpacing(theme.px(9))
-        self._upper.addWidget(self.at, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._upper.addWidget(self.story, 0, 1, Qt.AlignmentFlag.AlignTop)
-        self._upper.setColumnStretch(2, 1)
-        if self.at.held is not None:
-            # A sentence would be a column of single words below so narrow a field.
-            words = self.at.held.take_words()
-            room = theme.size("focus_room")
-            words.setContentsMargins(room, 0, room, 0)
-            self._upper.addWidget(words, 2, 0, 1, 3)
-        self._lower.setColumnStretch(0, 1)
-        self._lower.addWidget(self.second, 1, 0, Qt.AlignmentFlag.AlignTop)
-        self.delay.setFixedWidth(theme.px(_TIME))
-        self._lay_out()
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(9))
-        self.column.addLayout(self._upper)
-        self.column.addLayout(self._lower)
+        self._build()
         self.stop = self.at.line
 
     def present(self, value: Inject, around: Around, fresh: bool) -> None:
@@ -191,6 +171,30 @@ class ComesInput(Input):
             return (empty if self._way is Coming.CHOICE else plain).read(text)
 
         return Notation(read, empty.write, figures=True)
+
+    def _build(self) -> None:
+        theme = self.kit.theme
+        for layout in (self._upper, self._lower):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setHorizontalSpacing(theme.px(2))
+            layout.setVerticalSpacing(theme.px(9))
+        self._upper.addWidget(self.at, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._upper.addWidget(self.story, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._upper.setColumnStretch(2, 1)
+        if self.at.held is not None:
+            # A sentence would be a column of single words below so narrow a field.
+            words = self.at.held.take_words()
+            room = theme.size("focus_room")
+            words.setContentsMargins(room, 0, room, 0)
+            self._upper.addWidget(words, 2, 0, 1, 3)
+        self._lower.setColumnStretch(0, 1)
+        self._lower.addWidget(self.second, 1, 0, Qt.AlignmentFlag.AlignTop)
+        self.delay.setFixedWidth(theme.px(_TIME))
+        self._lay_out()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(9))
+        self.column.addLayout(self._upper)
+        self.column.addLayout(self._lower)
 
     def _lay_out(self) -> None:
         """Give the way of coming the room it needs, and put the minutes beside what they come after."""

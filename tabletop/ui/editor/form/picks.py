@@ -104,7 +104,7 @@ class LazyCombo(QComboBox):
     def room(self) -> int:
         """Return the width there is for words, in pixels."""
         icon = (
-            self.iconSize().width() + self._theme.px(4) if not self.itemIcon(self.currentIndex()).isNull() else 0
+            self.iconSize().width() + self._theme.px(8) if not self.itemIcon(self.currentIndex()).isNull() else 0
         )
         return self.width() - self._theme.px(11 + 28 + 8) - icon
 
