@@ -18,7 +18,7 @@ from tabletop.base.errors import Refused, TabletopError
 from tabletop.base.texts import Texts
 from tabletop.projections.editor_problems import problems_view
 from tabletop.projections.editor_timeline import timeline_view
-from tabletop.scenario.items import WHOLE, Item, Kind, changed_items, value_of
+from tabletop.scenario.items import WHOLE, Item, Kind, value_of
 from tabletop.scenario.model import Scenario
 from tabletop.scenario.problem import Finding
 from tabletop.scenario.problem import Path as Way
@@ -28,6 +28,7 @@ from tabletop.ui.editor.header import HeaderView
 from tabletop.ui.editor.outside import Outside
 from tabletop.ui.editor.page import EditorPage, has_keyboard
 from tabletop.ui.editor.script_deeds import ScriptDeeds
+from tabletop.ui.editor.steps import Steps
 from tabletop.ui.theme import Theme
 from tabletop.ui.widgets.alert_bar import Alert, AlertAction
 
@@ -61,6 +62,7 @@ class Editing(QObject):
         self._errands = Errands(self)
         self._outside = Outside(self)
         self._soon = _timer(self, SHOW_MS, self._show)
+        self._steps = Steps(self)
         self.autosave = Autosave(self)
         self._deeds = self._all_deeds()
         self._connect()
@@ -97,6 +99,7 @@ class Editing(QObject):
         if self.desk is not None:
             self.desk.listen(None)
         self._outside.stop()
+        self._steps.stop()
         self.autosave.stop()
         self._soon.stop()
         self.desk = None
@@ -106,10 +109,11 @@ class Editing(QObject):
         """Go on with another scenario, and show it at once."""
         assert self.desk is not None
         self.desk.change(scenario, deed, run)
-        self._show_script()
+        self.show_script()
 
     def choose(self, items: tuple[Item, ...]) -> None:
         """Choose things in the script and show their form."""
+        self._steps.stop()
         self.chosen = items or (WHOLE,)
         self.page.timeline.select(items)
         self._show_form()
@@ -160,9 +164,9 @@ class Editing(QObject):
         if self.desk is not None:
             self._soon.stop()
             self._show_checks()
-            self._show_script()
+            self.show_script()
 
-    def _show_script(self) -> None:
+    def show_script(self) -> None:
         """Show the scenario as it is now; what the checks say of it may still be what they said before."""
         desk = self.desk
         assert desk is not None
@@ -236,8 +240,6 @@ class Editing(QObject):
         return {
             "back": self._back,
             "save": self.save,
-            "undo": self._undo,
-            "redo": self._redo,
             "timeline": self.page.enter,
             "whole": lambda: self.open_form(WHOLE),
             "next_problem": self._next_problem,
@@ -247,17 +249,22 @@ class Editing(QObject):
             "translate": self._translate,
             "prepare": self._prepare,
             **self._script.deeds(),
+            **self._steps.deeds(),
             **self._errands.deeds(),
         }
 
     @Slot(str)
     def _on_deed(self, name: str) -> None:
         deed = self._deeds.get(name)
-        if deed is not None and self.desk is not None:
-            deed()
+        if deed is None or self.desk is None:
+            return
+        if name not in ("undo", "redo"):
+            self._steps.follow()  # a deed is about what is chosen: about what the step before it brought back
+        deed()
 
     @Slot(object)
     def _on_chosen(self, items: tuple[Item, ...]) -> None:
+        self._steps.stop()
         self.page.form.finish()
         self.chosen = items or (WHOLE,)
         assert self.desk is not None
@@ -270,28 +277,6 @@ class Editing(QObject):
         self.page.form.finish()
         self.choose((item,) if item != WHOLE else ())
         self.page.form.focus_first()
-
-    def _undo(self) -> None:
-        assert self.desk is not None
-        self._step(self.desk.undo)
-
-    def _redo(self) -> None:
-        assert self.desk is not None
-        self._step(self.desk.redo)
-
-    def _step(self, step: Callable[[], bool]) -> None:
-        """Go a step back or on, and choose what came back or changed by it."""
-        before = self.scenario
-        if not step():
-            return
-        changed = changed_items(before, self.scenario)
-        back = tuple(item for item in changed if value_of(before, item) is None)
-        choose_others = bool(back) or not set(changed) & set(self.chosen)
-        if choose_others:
-            self.chosen = back or changed or self.chosen
-        self._show_script()
-        if choose_others:
-            self.page.timeline.select(tuple(item for item in self.chosen if item != WHOLE))
 
     # Checks
 

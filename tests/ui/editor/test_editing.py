@@ -129,14 +129,26 @@ def test_undo_of_something_new_leaves_the_keyboard_in_the_editor(desk: Desk) -> 
     assert desk.editing.chosen == (WHOLE,)
 
 
-def test_undo_chooses_what_it_brings_back(desk: Desk) -> None:
+def test_undo_chooses_what_it_brings_back(desk: Desk, qtbot: QtBot) -> None:
     first, second = desk.inject(3), desk.inject(4)
     desk.editing.choose((first, second))
     desk.editing.page.deed.emit("delete")
     desk.editing.choose((desk.inject(8),))
     desk.editing.page.deed.emit("undo")
-    assert desk.editing.chosen == (first, second)
+    qtbot.waitUntil(lambda: desk.editing.chosen == (first, second))
     assert desk.editing.page.timeline.selection() == (first, second)
+
+
+def test_what_undo_brought_back_is_what_the_next_deed_is_about(desk: Desk) -> None:
+    first, count = desk.inject(3), len(desk.desk.scenario.injects)
+    desk.editing.choose((first,))
+    desk.editing.page.deed.emit("delete")
+    desk.editing.choose((desk.inject(8),))
+    desk.editing.page.deed.emit("undo")
+    desk.editing.page.deed.emit("duplicate")
+    titles = [inject.title for inject in desk.desk.scenario.injects]
+    assert len(titles) == count + 1
+    assert titles[3] == titles[4]
 
 
 def test_a_new_inject_in_the_lane_of_a_role_is_for_that_role_alone(desk: Desk) -> None:
