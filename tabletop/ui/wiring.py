@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tabletop.app.jobs import Jobs
 from tabletop.app.library import refresh_interrupted
 from tabletop.app.settings import Settings
+from tabletop.app.staying import let_go, stay
 from tabletop.base.errors import TabletopError
 from tabletop.base.message import Message
 from tabletop.base.texts import Texts
@@ -204,6 +205,7 @@ class House(QObject):
         from tabletop.ui.live import Live
 
         self._let_go()
+        let_go()  # what stayed for an exercise before this one may be gone
         live = Live(session, self.texts, self.theme, (room, tone))
         live.over.connect(self._on_over)
         live.left.connect(self._on_live_left)
@@ -213,6 +215,7 @@ class House(QObject):
         self.bridge.live(session)
         live.show(self.window)
         self.window.hide()
+        stay()
         return live
 
     def _look_back(self, session: Session) -> None:

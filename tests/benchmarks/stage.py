@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tabletop.app.session import Session
+from tabletop.app.staying import let_go, stay
 from tabletop.base.texts import Texts
 from tabletop.exercise import events as e
 from tabletop.exercise.values import Entry
@@ -122,12 +123,14 @@ def windows(session: Session, clock: HandClock) -> Iterator[Windows]:
     assert isinstance(console.controller, ConsoleController)
     console.window.activateWindow()
     rest()
+    stay()  # as the house does when an exercise begins
     try:
         yield Windows(session, clock, console.window, room.window, console.controller)
     finally:
         room.close()
         console.close()
         session.close()
+        let_go()
         rest()
 
 
