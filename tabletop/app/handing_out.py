@@ -20,9 +20,6 @@ from tabletop.exercise.record import Record
 from tabletop.scenario.model import Scenario
 from tabletop.store.files import safe_name, save_bytes
 
-LOG_KINDS = ("csv", "xlsx", "jsonl")
-"""The forms in which the log can be saved."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

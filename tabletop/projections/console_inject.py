@@ -10,7 +10,7 @@ from tabletop.exercise.choices import open_choices
 from tabletop.exercise.schedule import Line, next_line
 from tabletop.exercise.script import roles_present, words_of
 from tabletop.exercise.state import ExerciseState
-from tabletop.exercise.words import ActionMark, Presence, Standing
+from tabletop.exercise.words import ActionMark, Standing
 from tabletop.projections.console_script import (
     audience,
     condition_of,
@@ -194,9 +194,3 @@ def _row(
         share=tuple(tags.get(code) or RoleTag(code) for code in action.share),
         objective=objective.title if objective is not None else "",
     )
-
-
-def absent_actors(scenario: Scenario, state: ExerciseState, inject: Inject) -> tuple[str, ...]:
-    """Return the roles that an inject expects something of and that nobody plays."""
-    actors = {action.actor for action in inject.expected} - {EACH, TABLE}
-    return tuple(sorted(code for code in actors if state.setup.presence(code) is Presence.ABSENT))

@@ -162,10 +162,6 @@ class TopBar(QFrame):
         if self._view is not None:
             self._say_clock(self._view)
 
-    def pause_button(self) -> ActionButton:
-        """Return the button that pauses and goes on."""
-        return self._pause
-
     def _build_name(self) -> None:
         theme, texts = self._theme, self._texts
         self._logo = QLabel()

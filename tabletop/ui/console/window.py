@@ -168,10 +168,6 @@ class ConsoleWindow(QWidget):
         """Show the inject itself again."""
         self._scroll.verticalScrollBar().setValue(0)
 
-    def is_compact(self) -> bool:
-        """Tell whether the window is so small that parts take less room."""
-        return bool(self._compact)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is small."""
         super().resizeEvent(event)
